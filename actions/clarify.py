@@ -1,0 +1,47 @@
+"""Nothing was sure enough: offer the nearest topics, never an end and never a hand-off."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.payload import SHOWN, say
+
+# Where nothing was ranked at all: papers, work, health.
+DOORS = ("answer.regularization_steps", "answer.unpaid_wages", "answer.medical_care")
+
+# Words that are heavy to read in a list; it never holds them alone.
+HEAVY = frozenset(
+    {
+        "answer.am_i_a_victim",
+        "answer.debt_bondage",
+        "answer.detained_now",
+        "answer.emergency",
+        "answer.self_harm",
+        "answer.what_is_trafficking",
+    }
+)
+
+
+def offered(nearest: Sequence[str]) -> list[str]:
+    """The three nearest choices; where all of them are heavy, the third makes room for one that is not."""
+    shown = list(nearest[:SHOWN])
+    lighter = next((choice for choice in nearest if choice not in HEAVY), None)
+    if lighter and HEAVY.issuperset(shown):
+        shown[-1] = lighter
+    return shown
+
+
+class Clarify(Action):
+    """Says `clarify.topics`, or `clarify.two_misses` when the turn before was not understood either."""
+
+    def name(self) -> str:
+        return "action_clarify"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        """Reads `nearest`, the choice keys that the turn channel ranked, and the slot `misses`."""
+        nearest = (tracker.latest_message or {}).get("nearest") or DOORS
+        is_first = tracker.get_slot("misses") == "none"
+        say(dispatcher, "clarify.topics" if is_first else "clarify.two_misses", choices=offered(nearest))
+        return []

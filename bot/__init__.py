@@ -1,0 +1,1 @@
+"""Our side of Amparo: everything that touches the internet, a key or a person's data."""

@@ -1,0 +1,62 @@
+"""content check | report | export | import."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from bot.bootstrap import open_house
+from bot.content.checks import check as find_wrong
+from bot.content.coverage import report as coverage
+from bot.content.exchange import export as write_files
+from bot.content.exchange import import_ as read_files
+from bot.errors import BadConfiguration
+from bot.ids import StaffId
+from bot.settings import Settings
+from bot.storage.content import SqlContentStore
+
+FROM_FILES = StaffId("files")
+
+
+@click.group()
+def content() -> None:
+    """The words and facts in resources/ and what editors published over them."""
+
+
+@content.command()
+@click.pass_obj
+def check(settings: Settings) -> None:
+    """Say what is wrong with resources/, one line each; exit code 2 when something must be mended."""
+    findings = find_wrong(settings.resources, datetime.now(UTC).date())
+    for finding in findings:
+        click.echo(str(finding))
+    wrong = sum(finding.is_error for finding in findings)
+    if wrong:
+        raise BadConfiguration(f"{wrong} thing(s) in resources/ must be mended.")
+    click.echo(f"resources/ is in order; {len(findings)} thing(s) to look at.")
+
+
+@content.command()
+@click.pass_obj
+def report(settings: Settings) -> None:
+    """Coverage by topic, country and language, first messages, and what is due."""
+    click.echo(coverage(settings.resources, datetime.now(UTC).date()))
+
+
+@content.command(name="export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.pass_obj
+def export_files(settings: Settings, folder: Path | None) -> None:
+    """Write what editors published back into the files of FOLDER (default: resources/)."""
+    house = open_house(settings)
+    written = write_files(folder or settings.resources, house.resources, SqlContentStore(house.engine))
+    click.echo(f"Wrote {len(written)} entries.")
+
+
+@content.command(name="import")
+@click.pass_obj
+def import_files(settings: Settings) -> None:
+    """Publish the files' entries over what editors published before, as new versions."""
+    house = open_house(settings)
+    published = read_files(house.resources, SqlContentStore(house.engine), house.clock, FROM_FILES)
+    click.echo(f"Published {len(published)} entries.")

@@ -1,0 +1,32 @@
+"""resources/places.yml as the value by which a message's country is found."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.content.place_shapes import Country, PlacesFile
+from bot.language.places import Places
+from bot.messages import LANGUAGES
+from bot.safety.folding import fold
+
+
+def places_of(file: PlacesFile) -> Places:
+    """Every name folded; the names of countries in all languages count anywhere."""
+    anywhere: dict[str, str] = {}
+    when_asked: dict[str, str] = {}
+    for country in file.countries:
+        _add(anywhere, country.aliases, country.code)
+        _add(when_asked, country.when_asked, country.code)
+        _add(when_asked, _demonyms(country), country.code)
+    for country in file.countries:  # last, so that a country's own name is never taken by a town abroad
+        for language in LANGUAGES:
+            anywhere[fold(country.names.said_in(language))] = country.code
+    before = {fold(words) for language in LANGUAGES for words in getattr(file.place_words, language)}
+    return Places(anywhere=anywhere, when_asked=when_asked, place_words=tuple(sorted(before)), fold=fold)
+
+
+def _add(names: dict[str, str], more: Iterable[str], code: str) -> None:
+    names.update({fold(name): code for name in more})
+
+
+def _demonyms(country: Country) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from getattr(country.demonyms, language)

@@ -1,0 +1,270 @@
+"""The order in which a message is looked at. Each step is a question; the first that has an answer decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.conversation import erasing, guidance, human, safe_moment
+from bot.conversation.choices import Chosen, Match
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.outcomes import greeting, menu, phrase, says, silence
+from bot.conversation.ports import Dialogue
+from bot.conversation.situation import FlagDanger, Outcome, ReleaseWaiting, Situation
+from bot.conversation.state import Move, State
+from bot.messages import LANGUAGES, LONGEST_TEXT, ChannelName, InboundKind, PartKind, Say
+from bot.safety.commands import asked_language, asks_for_human, number_to_call, recognise
+from bot.safety.danger import recognise_danger
+from bot.safety.lexicon import Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decider:
+    """Decides turns. Pure but for the one call to `dialogue`."""
+
+    knowledge: Knowledge
+    dialogue: Dialogue
+
+    async def decide(self, situation: Situation, chosen: Chosen) -> Outcome:
+        situation = replace(situation, choice=chosen.key)
+        command = recognise(situation.text, self.knowledge.lexicon) if situation.is_text else None
+        if chosen.match is Match.CHOSEN:
+            command = None  # a digit that stands for a choice is nothing else
+        urgent = self._urgent(situation, command)
+        if urgent is not None:
+            return urgent
+        if safe_moment.must_ask_first(situation):
+            return safe_moment.ask(situation, safe_moment.held(situation))
+        safe = safe_moment.answer_of(situation, command)
+        if safe is Command.YES:
+            return await self._after_yes(situation)
+        if safe is not None:
+            return safe_moment.not_now(situation)
+        if situation.person.is_frozen:
+            return safe_moment.ask(situation, safe_moment.held(situation))
+        return await self._by_state(situation, chosen, command)
+
+    def _urgent(self, situation: Situation, command: Command | None) -> Outcome | None:
+        """Opt-out and danger, in every state; a person who opted out hears nothing but that."""
+        outcome = self._danger(situation)
+        if not situation.person.is_opted_out:
+            return outcome
+        if command is Command.OPT_IN:
+            return replace(says(situation, phrase("optout.back")), opted_out=False)
+        may_answer = situation.person.channel is not ChannelName.SMS
+        return outcome if outcome is not None and may_answer else silence(situation)
+
+    def _danger(self, situation: Situation) -> Outcome | None:
+        if not situation.is_text:
+            return None
+        lexicon = self.knowledge.lexicon
+        number = number_to_call(situation.text, lexicon)
+        found = recognise_danger(situation.text, lexicon)
+        if found is None and number is None:
+            return None
+        country = self.knowledge.places.find_country(situation.text) or situation.sitting.country
+        located = replace(situation, sitting=replace(situation.sitting, country=country))
+        if found is not None:
+            outcome = guidance.in_danger(located, f"danger.{found.value}")
+        else:
+            typed = replace(says(located, phrase("danger.typed_number", "else", number=number)), kind=PartKind.DANGER)
+            outcome = typed if not _has_case(located) else replace(typed, case_changes=(FlagDanger(),))
+        if situation.person.state is State.WITH_CASEWORKER:
+            heard = human.to_caseworker(situation, *outcome.case_changes)
+            outcome = replace(outcome, case_changes=heard.case_changes)
+        if situation.person.state is State.ASKED:
+            outcome = replace(outcome, move=Move.DECLINE)
+        return outcome
+
+    async def _after_yes(self, situation: Situation) -> Outcome:
+        """It is a safe moment: what was asked before is answered without typing it again."""
+        held = situation.sitting.held_input or ""
+        sitting = replace(situation.sitting, is_safe=True, asking=None, held_input=None)
+        kind, _, content = held.partition(":")
+        person = replace(situation.person, is_frozen=False)
+        again = replace(situation, person=person, sitting=sitting, is_new_sitting=False, choice=None)
+        if not content:
+            outcome = says(again, phrase("safe.back"))
+        elif kind == "choice":
+            outcome = await self._by_state(again, Chosen(match=Match.CHOSEN, key=content), None)
+        else:
+            inbound = replace(situation.inbound, text=content, kind=InboundKind.TEXT, tap=None)
+            again = replace(again, inbound=inbound)
+            command = recognise(content, self.knowledge.lexicon)
+            outcome = await self._by_state(again, Chosen(match=Match.NONE), command)
+        releases = (ReleaseWaiting(),) if situation.person.case is not None else ()
+        return replace(outcome, frozen=False, case_changes=(*outcome.case_changes, *releases))
+
+    async def _by_state(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome:
+        situation = replace(situation, choice=chosen.key)
+        state = situation.person.state
+        if state is State.WITH_CASEWORKER:
+            return self._held(situation, command)
+        if state is State.ASKED:
+            return await self._asked(situation, chosen, command)
+        outcome = await self._assistant(situation, chosen, command)
+        late = human.delayed(situation)
+        if late is None or not outcome.say:
+            return _with_notes(outcome, situation)
+        told = replace(outcome.sitting, told=(*outcome.sitting.told, "delayed"))
+        return replace(outcome, say=(late, *(replace(say, choices=()) for say in outcome.say)), sitting=told)
+
+    def _held(self, situation: Situation, command: Command | None) -> Outcome:
+        """A caseworker holds the talk: silence, but for leaving and deleting."""
+        if command is Command.BACK or situation.choice == "human.back":
+            return human.leave(situation)
+        erasure = erasing.answer(situation, command) if situation.sitting.asking == erasing.ASKING else None
+        if command is Command.DELETE:
+            erasure = erasing.ask(situation)
+        return erasure or human.to_caseworker(situation)
+
+    async def _asked(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome:
+        if chosen.match is Match.TOO_EARLY:
+            return silence(situation)
+        is_open = situation.sitting.asking == "human"  # an exit or a quarter of an hour closed the question
+        outcome = human.answer(situation, command, self.knowledge) if is_open else None
+        if outcome is not None:
+            return outcome
+        declined = replace(situation, person=replace(situation.person, state=State.ASSISTANT))
+        outcome = await self._assistant(declined, chosen, command)
+        if outcome.move is Move.ASK:  # she asked again instead of answering: the explanation stands as it was
+            return replace(outcome, move=None)
+        if outcome.move is None:
+            return replace(outcome, move=Move.DECLINE)
+        return outcome
+
+    async def _assistant(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome:
+        if chosen.match is Match.TOO_EARLY:
+            return silence(situation)
+        for step in (
+            self._closed_question,
+            self._kind,
+            self._whole_message,
+            self._chosen,
+            self._place,
+            self._ways,
+        ):
+            outcome = step(situation, chosen, command)
+            if outcome is not None:
+                return outcome
+        sitting = situation.sitting
+        country = self.knowledge.places.find_country(situation.text) or sitting.country
+        situation = replace(situation, sitting=replace(sitting, country=country))
+        return await guidance.ask_dialogue(situation, self.dialogue, self.knowledge)
+
+    def _closed_question(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
+        asking = situation.sitting.asking
+        if asking == erasing.ASKING:
+            return erasing.answer(situation, command)
+        if asking == "share":
+            return human.share(situation, command, self.knowledge)
+        if asking == "write":
+            return human.may_write(situation, self.knowledge)
+        return None
+
+    def _kind(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
+        """Voice, pictures, places, contacts: a kind reply with a next step; nothing of it is fetched or kept."""
+        kind = situation.inbound.kind
+        if chosen.match is Match.STALE and not (situation.is_new_sitting and kind is InboundKind.TEXT):
+            return says(situation, phrase("choice.stale", "menu"))
+        if kind is InboundKind.TEXT and (not situation.text.strip() or situation.text.strip() == "/start"):
+            return greeting(situation)
+        if kind in (InboundKind.TEXT, InboundKind.TAP):
+            return None
+        return says(situation, phrase(f"media.{kind.value}", "answer.hotline", "menu"))
+
+    def _whole_message(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
+        match command:
+            case Command.DELETE:
+                return erasing.ask(situation)
+            case Command.MENU | Command.SOMETHING_ELSE:
+                return menu(situation)
+            case Command.MORE:
+                return _more(situation)
+            case Command.NOBODY:
+                return _next_line(situation)
+            case Command.SKIP if situation.sitting.asking == "country":
+                return says(situation, phrase("else.ask"), sitting=replace(situation.sitting, asking=None, need=None))
+            case Command.BACK if situation.person.state is State.WAITING:
+                return human.leave(situation)
+            case Command.YES | Command.NO | Command.NOT_SURE | Command.SKIP | Command.WAIT | Command.OPEN:
+                return greeting(situation) if situation.is_new_sitting else None
+            case _:
+                return greeting(situation) if chosen.match is Match.STALE else None
+
+    def _chosen(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
+        key = situation.choice
+        if key is None or key.startswith("answer."):
+            return None
+        simple: dict[str, Callable[[Situation], Outcome]] = {
+            "menu": menu,
+            "else": lambda s: says(s, phrase("else.ask")),
+            "human.ask": lambda s: human.ask(s, self.knowledge),
+            "human.wait": lambda s: says(s, phrase("human.stays")),
+            "human.back": lambda s: human.leave(s) if s.person.state is State.WAITING else menu(s),
+            "country.skip": lambda s: says(s, phrase("else.ask"), sitting=replace(s.sitting, asking=None, need=None)),
+            "nobody": _next_line,
+            "more": _more,
+        }
+        step = simple.get(key)
+        return step(situation) if step else says(situation, phrase("choice.stale", "menu"))
+
+    def _place(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
+        """A message that is nothing but a place says where she is; the need that waited for it is answered."""
+        if situation.choice is not None:
+            return None
+        country = self.knowledge.places.is_only_place(situation.text)
+        if country is None:
+            return None
+        sitting = replace(situation.sitting, country=country, asking=None)
+        if sitting.need is None:
+            return says(situation, phrase("country.noted", country=f"country.{country}"), sitting=sitting)
+        return says(situation, phrase(f"services.{sitting.need}", "nobody", "else", country=country), sitting=sitting)
+
+    def _ways(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
+        """Requests that are read before Rasa: another language, a human."""
+        if situation.choice is not None:
+            return None
+        language = asked_language(situation.text, self.knowledge.lexicon)
+        if language is not None and language in LANGUAGES:
+            spoken = replace(situation, language=language)
+            return replace(says(spoken, phrase("language.switched")), chosen_language=language)
+        if asks_for_human(situation.text, self.knowledge.lexicon):
+            return human.ask(situation, self.knowledge)
+        return None
+
+
+def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
+    """What she should know beside the answer: only the beginning was read; another language is possible."""
+    if not outcome.say or outcome.say[-1].key.startswith(("human.", "delete.")):
+        return outcome
+    notes: list[Say] = []
+    sitting = outcome.sitting
+    if len(situation.text) >= LONGEST_TEXT:
+        notes.append(phrase("text.cut"))
+    offer = situation.other_language
+    if offer is not None and f"offer {offer}" not in sitting.told:
+        notes.append(Say(key="language.offer", params={"language": f"language.{offer}"}))
+        sitting = replace(sitting, told=(*sitting.told, f"offer {offer}"))
+    return replace(outcome, say=(*outcome.say, *notes), sitting=sitting)
+
+
+def _has_case(situation: Situation) -> bool:
+    return situation.person.state in (State.WAITING, State.WITH_CASEWORKER)
+
+
+def _more(situation: Situation) -> Outcome:
+    sitting = situation.sitting
+    if sitting.topic is None:
+        return says(situation, phrase("more.none"))
+    further = replace(sitting, more_at=sitting.more_at + 1, asking=None)
+    return says(situation, phrase(f"more.{sitting.topic}", "else", at=sitting.more_at), sitting=further)
+
+
+def _next_line(situation: Situation) -> Outcome:
+    """The number did not answer: the next line of the same need."""
+    sitting = situation.sitting
+    if sitting.country is None:
+        asking = replace(sitting, need=sitting.need or "hotline", asking="country")
+        return says(situation, phrase("country.ask"), sitting=asking)
+    need = sitting.need or "hotline"
+    said = phrase(f"services.{need}", "nobody", "else", country=sitting.country, shown=list(sitting.shown))
+    return says(situation, said)

@@ -1,0 +1,170 @@
+"""Asking Rasa, and carrying out what its actions computed: keys to say, effects to allow or refuse."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversation import erasing, human, safe_moment
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.outcomes import leaving, phrase, says
+from bot.conversation.ports import Dialogue
+from bot.conversation.sitting import Sitting
+from bot.conversation.situation import FlagDanger, Outcome, PassedOn, Situation
+from bot.conversation.state import State
+from bot.errors import DialogueDown
+from bot.logs import alarm
+from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Effect, Language, PartKind, Say
+
+_DANGER = {"answer.emergency": "danger.emergency", "answer.self_harm": "danger.self_harm"}
+_TURNS_TOLD = {0: "told.first", 1: "told.second"}
+
+
+async def ask_dialogue(situation: Situation, dialogue: Dialogue, knowledge: Knowledge) -> Outcome:
+    """One Rasa turn for a text or an `answer.*` choice; the reviewed fallback when Rasa is down."""
+    turn = DialogueTurn(
+        conversation=situation.person.conversation,
+        state=situation.sitting.dialogue,
+        text=None if situation.choice else situation.text,
+        choice=situation.choice,
+        language=situation.language,
+        country=situation.sitting.country,
+        channel=situation.person.channel,
+    )
+    try:
+        answer = await dialogue.turn(turn)
+    except DialogueDown:
+        alarm("dialogue_down", channel=situation.person.channel)
+        return fallback(situation)
+    was_asked_for_country = situation.sitting.asking == "country"
+    situation = replace(situation, sitting=replace(situation.sitting, dialogue=answer.state, asking=None))
+    if was_asked_for_country and any(say.key.startswith("clarify.") for say in answer.say):
+        again = replace(situation.sitting, asking="country")
+        return says(situation, phrase("country.unknown", "country.skip"), sitting=again)
+    return _gateway_effect(situation, answer, knowledge) or _answered(situation, answer, knowledge)
+
+
+def fallback(situation: Situation) -> Outcome:
+    """Rasa is down or slow: reviewed words with her country's numbers, or the likeliest three countries'."""
+    numbers = danger("danger.emergency", situation)
+    said = [
+        phrase("fallback.down"),
+        replace(numbers, choices=("human.ask",) if situation.roster.languages else ()),
+    ]
+    return says(situation, *said)
+
+
+def danger(key: str, situation: Situation) -> Say:
+    """Numbers first; 'no, something else' is always there."""
+    return Say(
+        key=key,
+        params={"country": situation.sitting.country, "calling_code": situation.person.calling_code},
+        choices=("else",),
+    )
+
+
+def in_danger(situation: Situation, key: str) -> Outcome:
+    """The reviewed numbers at once; a caseworker who holds the talk, or will, sees a flag."""
+    outcome = replace(says(situation, danger(key, situation)), kind=PartKind.DANGER)
+    if situation.person.state not in (State.WAITING, State.WITH_CASEWORKER):
+        return outcome
+    return replace(outcome, case_changes=(FlagDanger(),))
+
+
+def _gateway_effect(situation: Situation, answer: DialogueAnswer, knowledge: Knowledge) -> Outcome | None:
+    """Effects whose words and rules are the gateway's alone."""
+    does = {effect.do: effect for effect in answer.effects}
+    if "request_handoff" in does:
+        return human.ask(situation, knowledge)
+    if "withdraw_handoff" in does and situation.person.state is State.WAITING:
+        return human.leave(situation)
+    if "withdraw_handoff" in does:
+        return says(situation, phrase("assistant.end_human"))
+    if "forget_me" in does:
+        return erasing.ask(situation)
+    if "feedback" in does or "pass_on_question" in does:
+        kind = "feedback" if "feedback" in does else "question"
+        passed = PassedOn(kind=kind, language=situation.language, text=situation.text)
+        return replace(says(situation, phrase("feedback.thanks")), passed_on=passed)
+    key = next((_DANGER[say.key] for say in answer.say if say.key in _DANGER), None)
+    if key is not None:
+        return in_danger(_located(situation, answer.effects), key)
+    if any(say.key == "assistant.quick_exit" for say in answer.say):
+        return leaving(situation)
+    return None
+
+
+def _answered(situation: Situation, answer: DialogueAnswer, knowledge: Knowledge) -> Outcome:
+    situation = _located(situation, answer.effects)
+    topic = next((say.key.partition(".")[2] for say in answer.say if say.key.startswith("answer.")), None)
+    words = knowledge.words.answer(topic, situation.language) if topic else None
+    if words is not None and words.is_sensitive and not situation.sitting.is_safe:
+        return safe_moment.ask(situation, safe_moment.held(situation))
+    chosen = _language_effect(answer.effects)
+    language = chosen or situation.language
+    situation = replace(situation, language=language)
+    said = [_with_human(say, situation, knowledge) for say in answer.say]
+    said = [_with_what_she_named(say, situation.sitting, chosen) for say in said]
+    sitting = situation.sitting
+    if topic is not None:
+        sitting = sitting.remembers(topic)
+        more, sitting = _lines(situation, answer.effects, sitting, bool(words))
+        said += more
+        if words is not None and not said[-1].choices:
+            said[-1] = replace(said[-1], choices=_onwards(words.leads_to))
+    said += _told(sitting, topic)
+    outcome = says(situation, *said, sitting=sitting)
+    return replace(outcome, chosen_language=chosen, language=language)
+
+
+def _located(situation: Situation, effects: Sequence[Effect]) -> Situation:
+    country = next((effect.args.get("country") for effect in effects if effect.do == "set_country"), None)
+    if country is None:
+        return situation
+    return replace(situation, sitting=replace(situation.sitting, country=country))
+
+
+def _language_effect(effects: Sequence[Effect]) -> Language | None:
+    named = next((effect.args.get("language") for effect in effects if effect.do == "set_language"), None)
+    return next((language for language in LANGUAGES if language == named), None)
+
+
+def _lines(
+    situation: Situation, effects: Sequence[Effect], sitting: Sitting, has_answer: bool
+) -> tuple[list[Say], Sitting]:
+    """The lines that go with an answer, or the question for her country at its end."""
+    need = next((_need_of(effect) for effect in effects if effect.do in ("find_services", "show_route")), None)
+    if need is None or not has_answer:
+        return [], sitting
+    if sitting.country is None:
+        return [phrase("country.ask")], replace(sitting, need=need, asking="country")
+    return [phrase(f"services.{need}", country=sitting.country)], replace(sitting, need=need)
+
+
+def _need_of(effect: Effect) -> str:
+    return effect.args.get("need", "papers") if effect.do == "find_services" else "papers"
+
+
+def _with_human(say: Say, situation: Situation, knowledge: Knowledge) -> Say:
+    """After two misses a person is offered too, where there is one; nothing is handed over by it."""
+    if say.key != "clarify.two_misses" or not human.is_offered(situation, knowledge):
+        return say
+    kept = [key for key in say.choices if key != "human.ask"][:2]
+    return replace(say, choices=(*kept, "human.ask"))
+
+
+def _with_what_she_named(say: Say, sitting: Sitting, language: Language | None) -> Say:
+    """A country or language that stands in her message is not asked for again."""
+    if say.key == "assistant.change_country" and sitting.country is not None:
+        return phrase("country.noted", country=f"country.{sitting.country}")
+    if say.key == "assistant.change_language" and language is not None:
+        return phrase("language.switched")
+    return say
+
+
+def _onwards(leads_to: Sequence[str]) -> tuple[str, ...]:
+    return (*(f"answer.{topic}" for topic in leads_to[:2]), "else")
+
+
+def _told(sitting: Sitting, topic: str | None) -> list[Say]:
+    """What she must know about us, spread over the first turns and never before her answer (rule 3)."""
+    key = _TURNS_TOLD.get(sitting.turns)
+    return [phrase(key)] if key is not None and topic is not None else []

@@ -1,0 +1,117 @@
+"""Putting keys into words for one language and one kind of channel."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.messages import JsonValue, Language
+from bot.replies.sms import count_segments
+from bot.replies.words import Emergency, Service, Wording, Words
+
+_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """is_sms: reviewed unaccented variants are used, and names lose the accents that would double the price."""
+
+    words: Words
+    language: Language
+    is_sms: bool
+    now: datetime
+
+    def wording(self, wording: Wording) -> str:
+        return wording.sms if self.is_sms and wording.sms is not None else wording.text
+
+    def phrase(self, key: str, params: Mapping[str, JsonValue] | None = None) -> str:
+        """Raises KeyError for a key that no reviewed phrase has."""
+        text = self.wording(self.words.phrase(key, self.language))
+        return text.format_map({name: self._param(value) for name, value in params.items()}) if params else text
+
+    def _param(self, value: JsonValue) -> str:
+        """A parameter in words: keys of languages and labels become those, everything else stays as it is."""
+        if isinstance(value, list | tuple):
+            return ", ".join(self.label(str(key)) for key in value)
+        text = str(value)
+        if text.startswith("country."):
+            return self.country(text.removeprefix("country."))
+        return self.phrase(text) if text.startswith("language.") else self.plain(text)
+
+    def label(self, key: str) -> str:
+        return self.plain(self.words.label(key, self.language))
+
+    def plain(self, text: str) -> str:
+        """`text`, on SMS without what GSM-7 lacks. For names, labels, sources; sentences have reviewed variants."""
+        return to_gsm7(text) if self.is_sms else text
+
+    def country(self, code: str) -> str:
+        return self.plain(self.words.country_name(code, self.language))
+
+    def service(self, service: Service, *, with_country: bool = False) -> str:
+        """A line or office as one short paragraph: who, number, when, cost, what to know, according to whom."""
+        name = self.plain(service.name)
+        if with_country:
+            name = f"{name} ({self.country(service.country)})"
+        said = [self.phrase("service.line", {"name": name, "phone": contact(service)})]
+        if service.is_always_open:
+            said.append(self.phrase("service.always_open"))
+        elif service.hours:
+            is_open = is_open_at(service, self.now)
+            said.append(self.phrase("service.open_now" if is_open else "service.closed_now"))
+        if service.is_free:
+            said.append(self.phrase("service.free"))
+        if service.languages and self.language not in service.languages and "many" not in service.languages:
+            said.append(self.phrase("service.other_language"))
+        if service.risk_note:
+            said.append(self.plain(service.risk_note))
+        said.append(self.according_to(service.source, service.year))
+        if service.may_have_changed:
+            said.append(self.phrase("service.may_have_changed"))
+        return " ".join(said)
+
+    def according_to(self, source: str, year: str) -> str:
+        if year:
+            return self.phrase("service.source", {"source": source, "year": year})
+        return self.phrase("service.source_undated", {"source": source})
+
+    def emergency(self, emergency: Emergency) -> str:
+        """A country's emergency number with its risk note and source. The number must not be None."""
+        params: dict[str, JsonValue] = {
+            "country": self.words.country_name(emergency.country, self.language),
+            "number": emergency.number or "",
+        }
+        said = [self.phrase("danger.number", params)]
+        if emergency.risk_note:
+            said.append(self.plain(emergency.risk_note))
+        return " ".join(said)
+
+
+def contact(service: Service) -> str:
+    """How the service is reached, as its source writes it; a WhatsApp or SMS number where there is no telephone."""
+    if service.phone:
+        return service.phone
+    if service.whatsapp:
+        return f"WhatsApp {service.whatsapp}"
+    if service.sms:
+        return f"SMS {service.sms}"
+    return service.web or ""
+
+
+def is_open_at(service: Service, now: datetime) -> bool:
+    local = now.astimezone(ZoneInfo(service.time_zone))
+    clock = local.strftime("%H:%M")
+    return any(local.weekday() in hours.days and hours.opens <= clock < hours.closes for hours in service.hours)
+
+
+def to_gsm7(text: str) -> str:
+    """`text` with every letter that GSM-7 lacks replaced by its bare form ('í' by 'i', but 'ñ' and 'é' stay)."""
+    return "".join(_to_gsm7(letter) for letter in text.translate(_TYPOGRAPHIC))
+
+
+def _to_gsm7(letter: str) -> str:
+    if count_segments(letter).encoding == "GSM-7":
+        return letter
+    bare = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    return bare if bare and count_segments(bare).encoding == "GSM-7" else "?"

@@ -1,0 +1,163 @@
+"""Writing a turn's changes to its case, and letting out the answers that waited for her."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from bot.conversation.ports import Commit
+from bot.conversation.situation import AddWords, FlagDanger, MayWriteBetween, OpenCase, ReleaseWaiting, Share
+from bot.conversation.state import State
+from bot.ids import CaseId, new_batch_id, new_case_id
+from bot.messages import InboundKind, JsonObject, Part, PartKind
+from bot.storage.outgoing import Reply, add_reply
+from bot.storage.queueing import Queueing
+from bot.storage.revisions import bump
+from bot.storage.sealing import PersonKey
+from bot.storage.tables.cases import CASE, CASE_MESSAGE, CONSENT
+
+REPLY_LIFE = timedelta(minutes=10)
+
+
+def apply(connection: Connection, key: PersonKey, commit: Commit) -> CaseId | None:
+    """Carry out the case changes of a turn and return the person's case after it."""
+    case = commit.person.case
+    for change in commit.case_changes:
+        match change:
+            case OpenCase():
+                case = _open(connection, key, commit, change)
+            case Share():
+                _share(connection, key, case, commit, change)
+            case AddWords():
+                _add_words(connection, key, case, commit, change)
+            case FlagDanger():
+                _touch(connection, case, danger_at=commit.now)
+            case ReleaseWaiting():
+                _touch(connection, case, left_at=None)
+            case MayWriteBetween():
+                _agree(connection, key, case, {"may_write": [change.opens, change.closes]})
+    if case is not None and commit.state is State.ASSISTANT:
+        close(connection, case, "left", commit.now)
+        case = None
+    if case is not None or commit.person.case is not None:
+        bump(connection, "inbox")
+    return case
+
+
+def close(connection: Connection, case: CaseId, why: str, now: datetime) -> None:
+    connection.execute(
+        update(CASE).where(CASE.c.id == case).values(status="closed", closed_at=now, closed_why=why, unread=False)
+    )
+
+
+def tell_staff_she_is_gone(connection: Connection, case: CaseId | None) -> None:
+    if case is not None:
+        bump(connection, "inbox")
+
+
+def release(connection: Connection, queueing: Queueing, key: PersonKey, commit: Commit) -> None:
+    """Queue the caseworker's answers that waited for her, when this turn released them."""
+    if not any(isinstance(change, ReleaseWaiting) for change in commit.case_changes):
+        return
+    waiting = connection.execute(
+        select(CASE_MESSAGE)
+        .where(CASE_MESSAGE.c.case_id == commit.person.case, CASE_MESSAGE.c.status == "waiting")
+        .order_by(CASE_MESSAGE.c.ordinal)
+    )
+    for row in waiting.all():
+        parts = cast(list[str], cast(JsonObject, key.open(f"case|{row.id}", row.sealed))["parts"])
+        reply = Reply(
+            conversation=commit.person.conversation,
+            batch=new_batch_id(),
+            kind=PartKind.CASEWORKER,
+            epoch=commit.person.epoch,
+            parts=[Part(text=text) for text in parts],
+            not_after=commit.now + REPLY_LIFE,
+            now=commit.now,
+            case_message=row.id,
+        )
+        add_reply(connection, queueing, key, reply)
+        connection.execute(update(CASE_MESSAGE).where(CASE_MESSAGE.c.id == row.id).values(status="queued"))
+
+
+def next_ordinal(connection: Connection, case: str) -> int:
+    highest = connection.execute(
+        select(func.max(CASE_MESSAGE.c.ordinal)).where(CASE_MESSAGE.c.case_id == case)
+    ).scalar()
+    return (highest or 0) + 1
+
+
+def _open(connection: Connection, key: PersonKey, commit: Commit, change: OpenCase) -> CaseId:
+    case = new_case_id()
+    connection.execute(
+        insert(CASE).values(
+            id=case,
+            conversation=commit.person.conversation,
+            channel=commit.person.channel,
+            status="waiting",
+            language=change.language,
+            country=change.country,
+            agreed=key.seal(f"agreed|{case}", change.agreed),
+            requested_at=commit.now,
+            unread=True,
+            unread_since=commit.now,
+        )
+    )
+    _consent(connection, case, commit, about="human", given=True, wording=change.wording)
+    return case
+
+
+def _share(connection: Connection, key: PersonKey, case: CaseId | None, commit: Commit, change: Share) -> None:
+    if case is None:
+        return
+    _consent(connection, case, commit, about="topics", given=change.given, wording=change.wording)
+    if change.given:
+        _agree(connection, key, case, {"topics": list(change.topics)})
+
+
+def _consent(connection: Connection, case: CaseId, commit: Commit, *, about: str, given: bool, wording: str) -> None:  # noqa: PLR0913 - a record has as many fields as it has
+    connection.execute(
+        insert(CONSENT).values(
+            id=secrets.token_hex(16),
+            case_id=case,
+            conversation=commit.person.conversation,
+            about=about,
+            given=given,
+            wording=wording,
+            at=commit.now,
+        )
+    )
+
+
+def _agree(connection: Connection, key: PersonKey, case: CaseId | None, more: JsonObject) -> None:
+    row = connection.execute(select(CASE.c.agreed).where(CASE.c.id == case)).first()
+    if row is None:
+        return
+    agreed = cast(JsonObject, key.open(f"agreed|{case}", row.agreed)) | more
+    connection.execute(update(CASE).where(CASE.c.id == case).values(agreed=key.seal(f"agreed|{case}", agreed)))
+
+
+def _add_words(connection: Connection, key: PersonKey, case: CaseId | None, commit: Commit, change: AddWords) -> None:
+    if case is None:
+        return
+    name = secrets.token_hex(16)
+    connection.execute(
+        insert(CASE_MESSAGE).values(
+            id=name,
+            case_id=case,
+            conversation=commit.person.conversation,
+            ordinal=next_ordinal(connection, case),
+            author="person",
+            kind=change.kind,
+            sealed=key.seal(f"case|{name}", {"parts": [change.text] if change.kind is InboundKind.TEXT else []}),
+            status="received",
+            at=commit.now,
+        )
+    )
+    row = connection.execute(select(CASE.c.unread_since).where(CASE.c.id == case, CASE.c.unread)).first()
+    _touch(connection, case, unread=True, unread_since=row.unread_since if row else commit.now)
+
+
+def _touch(connection: Connection, case: CaseId | None, **values: object) -> None:
+    connection.execute(update(CASE).where(CASE.c.id == case).values(values))

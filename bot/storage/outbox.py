@@ -1,0 +1,148 @@
+"""The outbox as the sender sees it: what to send, to whom, and what became of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import Engine, Row, Update, delete, exists, select, update
+
+from bot.conversation.ports import Outgoing, Recipient
+from bot.conversation.state import State
+from bot.ids import BatchId, OutboxId
+from bot.messages import Button, ChannelName, Delivery, JsonObject, PartKind, Receipt, ReceiptStatus
+from bot.storage import people
+from bot.storage.intake import remember_opt_out
+from bot.storage.sealing import Sealer
+from bot.storage.tables.cases import CASE_MESSAGE
+from bot.storage.tables.conversations import INBOUND, OUTBOX
+
+_RANK = {
+    ReceiptStatus.ACCEPTED: 1,
+    ReceiptStatus.SENT: 2,
+    ReceiptStatus.DELIVERED: 3,
+    ReceiptStatus.READ: 4,
+    ReceiptStatus.FAILED: 5,
+    ReceiptStatus.OPTED_OUT: 5,
+}
+_OPEN = ("queued", "trying")
+
+
+class SqlOutboxStore:
+    """Satisfies conversation.ports.OutboxStore."""
+
+    def __init__(self, engine: Engine, sealer: Sealer) -> None:
+        self._engine = engine
+        self._sealer = sealer
+
+    def batch(self, batch: BatchId) -> Sequence[OutboxId]:
+        query = (
+            select(OUTBOX.c.id).where(OUTBOX.c.batch == batch, OUTBOX.c.status.in_(_OPEN)).order_by(OUTBOX.c.ordinal)
+        )
+        with self._engine.connect() as connection:
+            return [OutboxId(row.id) for row in connection.execute(query)]
+
+    def outgoing(self, part: OutboxId) -> tuple[Outgoing, Recipient] | None:
+        with self._engine.connect() as connection:
+            found = connection.execute(select(OUTBOX).where(OUTBOX.c.id == part)).first()
+            row = people.find_row(connection, found.conversation) if found else None
+            if found is None or row is None or found.sealed is None:
+                return None
+            key = people.key_of(self._sealer, row)
+            opted_out = people.is_opted_out(connection, found.conversation)
+        content = cast(JsonObject, key.open(f"outbox|{part}", found.sealed))
+        fields = row._mapping
+        delivery = Delivery(
+            outbox_id=part,
+            channel=ChannelName(fields["channel"]),
+            address=people.address_of(key, row),
+            text=str(content["text"]),
+            buttons=tuple(Button(label=a, data=b) for a, b in cast(list[tuple[str, str]], content["buttons"])),
+        )
+        outgoing = Outgoing(
+            id=part,
+            kind=PartKind(found.kind),
+            epoch=found.epoch,
+            created_at=found.created_at,
+            not_after=found.not_after,
+            status=found.status,
+            attempts=found.attempts,
+            delivery=delivery,
+        )
+        return outgoing, _recipient(row, is_opted_out=opted_out)
+
+    def mark_trying(self, part: OutboxId) -> None:
+        self._run(update(OUTBOX).where(OUTBOX.c.id == part).values(status="trying", attempts=OUTBOX.c.attempts + 1))
+
+    def mark_sent(self, part: OutboxId, provider_id: str, at: datetime) -> None:
+        sent = update(OUTBOX).where(OUTBOX.c.id == part, OUTBOX.c.status.in_(_OPEN))
+        self._run(sent.values(status="sent", sealed=None, sent_at=at))
+        self._follow(part, "sent")
+
+    def mark_ended(self, part: OutboxId, status: str) -> None:
+        ended = update(OUTBOX).where(OUTBOX.c.id == part, OUTBOX.c.status.in_(_OPEN))
+        self._run(ended.values(status=status, sealed=None))
+        self._follow(part, status)
+
+    def drop_rest(self, batch: BatchId, status: str) -> None:
+        for part in self.batch(batch):
+            self.mark_ended(part, status)
+
+    def finish_batch(self, batch: BatchId) -> None:
+        with self._engine.begin() as connection:
+            first = connection.execute(select(OUTBOX).where(OUTBOX.c.batch == batch)).first()
+            if first is None or first.kind != PartKind.FAREWELL:
+                return
+            row = people.find_row(connection, first.conversation, lock=True)
+            wrote_again = connection.execute(
+                select(exists().where(INBOUND.c.conversation == first.conversation))
+            ).scalar()
+            if row is not None and row._mapping["version"] == 0 and not wrote_again:
+                people.erase(connection, first.conversation)
+            else:
+                connection.execute(delete(OUTBOX).where(OUTBOX.c.batch == batch))
+
+    def recipient_gone(self, part: OutboxId) -> None:
+        with self._engine.begin() as connection:
+            found = connection.execute(
+                select(OUTBOX.c.conversation, OUTBOX.c.created_at).where(OUTBOX.c.id == part)
+            ).first()
+            if found is not None:
+                remember_opt_out(connection, found.conversation, found.created_at)
+
+    def receipt(self, receipt: Receipt) -> None:
+        rank = _RANK[receipt.status]
+        changes: dict[str, object] = {"rank": rank}
+        if receipt.status in (ReceiptStatus.FAILED, ReceiptStatus.OPTED_OUT):
+            changes["status"] = receipt.status.value
+        known = update(OUTBOX).where(OUTBOX.c.id == receipt.outbox_id, OUTBOX.c.rank < rank)
+        with self._engine.begin() as connection:
+            changed = connection.execute(known.values(changes)).rowcount
+        if changed and receipt.status is ReceiptStatus.OPTED_OUT:
+            self.recipient_gone(receipt.outbox_id)
+        if changed:
+            self._follow(receipt.outbox_id, receipt.status.value)
+
+    def was_accepted(self, part: OutboxId) -> bool:
+        """Whether a status callback already spoke of this part: the provider had accepted it before a crash."""
+        with self._engine.connect() as connection:
+            return bool(connection.execute(select(OUTBOX.c.rank).where(OUTBOX.c.id == part)).scalar())
+
+    def _follow(self, part: OutboxId, status: str) -> None:
+        """The caseworker sees what became of her message."""
+        message = select(OUTBOX.c.case_message).where(OUTBOX.c.id == part).scalar_subquery()
+        self._run(update(CASE_MESSAGE).where(CASE_MESSAGE.c.id == message).values(status=status))
+
+    def _run(self, statement: Update) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(statement)
+
+
+def _recipient(row: Row[tuple[object, ...]], *, is_opted_out: bool) -> Recipient:
+    fields = row._mapping
+    return Recipient(
+        epoch=fields["epoch"],
+        is_frozen=fields["frozen"],
+        is_opted_out=is_opted_out,
+        last_inbound_at=fields["last_inbound_at"],
+        state=State(fields["state"]),
+    )

@@ -1,0 +1,102 @@
+"""Sending what is in the outbox: one batch in order, the gate before every attempt, a marker before every send."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.channels.contract import Channel
+from bot.clock import Clock
+from bot.conversation.gate import Verdict, verdict
+from bot.conversation.ports import OutboxStore, Outgoing, Recipient
+from bot.errors import ChannelBusy, MessageRefused, RecipientGone
+from bot.ids import BatchId, OutboxId
+from bot.logs import alarm, event
+from bot.messages import ChannelName
+
+_BACKOFF = (0.5, 2.0, 5.0, 10.0, 30.0, 60.0)
+_ALARM_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """channels: who sends for which channel. ready: opens the provider clients on the loop that sends, once."""
+
+    store: OutboxStore
+    channels: Mapping[ChannelName, Channel]
+    clock: Clock
+    ready: Callable[[], asyncio.Future[None]]
+
+    async def send_batch(self, batch: BatchId) -> None:
+        """Send the parts of a reply in order; after one that did not leave, the later ones are not sent (rule 5)."""
+        await self.ready()
+        for part in await asyncio.to_thread(self.store.batch, batch):
+            if not await self._send_part(part):
+                await asyncio.to_thread(self.store.drop_rest, batch, "not_sent")
+                break
+        await asyncio.to_thread(self.store.finish_batch, batch)
+
+    async def _send_part(self, part: OutboxId) -> bool:
+        while True:
+            loaded = await asyncio.to_thread(self.store.outgoing, part)
+            if loaded is None:
+                return False
+            outgoing, recipient = loaded
+            ruling = self._ruling(outgoing, recipient)
+            if ruling is not Verdict.PASS:
+                await self._end(part, ruling.value, outgoing)
+                return False
+            outcome = await self._attempt(outgoing)
+            if outcome is not None:
+                return outcome
+
+    def _ruling(self, outgoing: Outgoing, recipient: Recipient) -> Verdict:
+        name = outgoing.delivery.channel
+        window = self.channels[name].capabilities(name).window if name in self.channels else timedelta(0)
+        return verdict(outgoing, recipient, now=self.clock.now(), window=window)
+
+    async def _attempt(self, outgoing: Outgoing) -> bool | None:
+        """True: it left. False: it never will. None: try again, the gate first."""
+        started = self.clock.now()  # earlier than any answer to what is now being sent
+        try:
+            if outgoing.attempts and await self._was_accepted(outgoing, started):
+                return True
+            await asyncio.to_thread(self.store.mark_trying, outgoing.id)
+            provider_id = await self.channels[outgoing.delivery.channel].send(outgoing.delivery)
+        except ChannelBusy as busy:
+            await self._wait(outgoing, busy)
+            return None
+        except RecipientGone:
+            await asyncio.to_thread(self.store.recipient_gone, outgoing.id)
+            await self._end(outgoing.id, "opted_out", outgoing)
+            return False
+        except MessageRefused:
+            await self._end(outgoing.id, "refused", outgoing)
+            return False
+        await asyncio.to_thread(self.store.mark_sent, outgoing.id, provider_id, started)
+        return True
+
+    async def _was_accepted(self, outgoing: Outgoing, at: datetime) -> bool:
+        """An earlier attempt is ambiguous: a killed process or a lost answer may have been a send. Ask first.
+
+        Raises ChannelBusy when the provider cannot be asked now: to send then would be to send twice.
+        """
+        found: str | None = ""
+        if not await asyncio.to_thread(self.store.was_accepted, outgoing.id):
+            channel = self.channels[outgoing.delivery.channel]
+            found = await channel.find_sent(outgoing.id, outgoing.delivery, since=outgoing.created_at)
+        if found is None:
+            return False
+        await asyncio.to_thread(self.store.mark_sent, outgoing.id, found, at)
+        return True
+
+    async def _wait(self, outgoing: Outgoing, busy: ChannelBusy) -> None:
+        if outgoing.attempts + 1 >= _ALARM_AFTER:
+            alarm("channel_busy", channel=outgoing.delivery.channel, attempts=outgoing.attempts + 1)
+        pause = busy.retry_after or _BACKOFF[min(outgoing.attempts, len(_BACKOFF) - 1)]
+        left = (outgoing.not_after - self.clock.now()).total_seconds()
+        await asyncio.sleep(max(0.05, min(pause, left + 0.05)))
+
+    async def _end(self, part: OutboxId, status: str, outgoing: Outgoing) -> None:
+        event("not_sent", why=status, kind=outgoing.kind, channel=outgoing.delivery.channel)
+        await asyncio.to_thread(self.store.mark_ended, part, status)

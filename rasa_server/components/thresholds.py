@@ -1,0 +1,39 @@
+"""From which share on a topic is answered: by language, and lower where a miss costs most."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+NOT_UNDERSTOOD = "nlu_fallback"
+
+# A place in a ranking as Rasa writes it: name and confidence.
+Place = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Shares from 0 to 1.
+
+    recall_first: topics that win from their share on, whatever else ranks higher; the likelier of two wins.
+    precision_first: topics that need a share of their own, because acting on them by mistake costs something.
+    """
+
+    default: float
+    languages: Mapping[str, float]
+    recall_first: Mapping[str, float]
+    precision_first: Mapping[str, float]
+
+    def chosen(self, ranking: Sequence[Place], language: str | None) -> Place:
+        """The place that is acted on; `nlu_fallback` with the best share when nothing is sure enough."""
+        shares = {place["name"]: place["confidence"] for place in ranking}
+        urgent = [topic for topic, least in self.recall_first.items() if shares.get(topic, 0.0) >= least]
+        if urgent:
+            topic = max(urgent, key=shares.__getitem__)
+            return {"name": topic, "confidence": shares[topic]}
+        if not ranking:
+            return {"name": NOT_UNDERSTOOD, "confidence": 0.0}
+        best = ranking[0]
+        usual = self.languages.get(language or "", self.default)
+        if best["confidence"] >= self.precision_first.get(best["name"], usual):
+            return best
+        return {"name": NOT_UNDERSTOOD, "confidence": best["confidence"]}

@@ -1,0 +1,111 @@
+"""The trained part: one linear head over the sentence embedding, with honest shares."""
+
+import json
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from rasa_server.components.head_fit import Head, fit_head, shares
+
+RANKED = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TopicHead(GraphComponent, IntentClassifier):
+    """Ranks the topics of a message; without text it ranks none."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        head: Head | None = None,
+    ) -> None:
+        self._config = config
+        self._storage = model_storage
+        self._resource = resource
+        self._head = head
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [DenseFeaturizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"inverse_penalty": 20.0, "held_out": 0.25, "seed": 20}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "TopicHead":
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = training_data.intent_examples
+        rows = np.stack([sentence_row(example) for example in examples])
+        topics = [example.get(INTENT) for example in examples]
+        self._head = fit_head(
+            rows,
+            topics,
+            inverse_penalty=self._config["inverse_penalty"],
+            held_out=self._config["held_out"],
+            seed=self._config["seed"],
+        )
+        self._persist(self._head)
+        return self._resource
+
+    def _persist(self, head: Head) -> None:
+        with self._storage.write_to(self._resource) as folder:
+            np.savez(folder / "head.npz", weights=head.weights, bias=head.bias)
+            (folder / "topics.json").write_text(json.dumps(head.topics), encoding="utf-8")
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "TopicHead":
+        with model_storage.read_from(resource) as folder:
+            arrays = np.load(folder / "head.npz", allow_pickle=False)
+            topics = tuple(json.loads((folder / "topics.json").read_text(encoding="utf-8")))
+            head = Head(topics=topics, weights=arrays["weights"], bias=arrays["bias"])
+        return cls(config, model_storage, resource, head)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            ranking = self._ranking(message)
+            message.set("intent_ranking", ranking, add_to_output=True)
+            top = ranking[0] if ranking else {"name": None, "confidence": 0.0}
+            message.set(INTENT, top, add_to_output=True)
+        return messages
+
+    def _ranking(self, message: Message) -> list[dict[str, Any]]:
+        if self._head is None or not message.get(TEXT):
+            return []
+        probable = shares(self._head, sentence_row(message))
+        best = np.argsort(-probable, kind="stable")[:RANKED]
+        return [{"name": self._head.topics[place], "confidence": float(probable[place])} for place in best]
+
+
+def sentence_row(message: Message) -> npt.NDArray[np.float32]:
+    """The message's embedding, 896 numbers."""
+    _, sentence = message.get_dense_features(TEXT)
+    row: npt.NDArray[np.float32] = sentence.features[0]
+    return row

@@ -1,0 +1,64 @@
+"""The editor's pages over real resources and a real database, with a reader as the worker reads."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from litestar import Litestar
+
+from bot.consoles.editor.console import editor_console
+from bot.consoles.editor.workbench import EditorAround
+from bot.consoles.shared.app import ConsoleServices, build_consoles
+from bot.content.drafts import Desk
+from bot.content.live import LiveWords
+from bot.content.resources import Resources
+from bot.content.service_checks import read_traps
+from bot.content.topics import read_topics
+from bot.storage.content import SqlContentStore
+from bot.storage.editor_notes import SqlNoteQueue
+from tests.consoles.staff_house import StaffHouse, served
+
+RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
+
+
+@dataclass(kw_only=True)
+class Newsroom:
+    """reader: another process's words, which see what was published by asking once a second."""
+
+    house: StaffHouse
+    app: Litestar
+    desk: Desk
+    store: SqlContentStore
+    reader: LiveWords
+    address: str = ""
+
+
+def open_newsroom(house: StaffHouse, resources: Resources) -> Newsroom:
+    store = SqlContentStore(house.engine)
+    live = LiveWords(resources, store)
+    desk = Desk(live, store, read_traps(RESOURCES), house.clock)
+    around = EditorAround(
+        live=live,
+        store=store,
+        desk=desk,
+        notes=SqlNoteQueue(house.engine, house.sealer),
+        clock=house.clock,
+        topics=read_topics(RESOURCES),
+    )
+    services = ConsoleServices(office=house.office, time_zone="America/Bogota", is_https=False)
+    return Newsroom(
+        house=house,
+        app=build_consoles(services, [editor_console(around)]),
+        desk=desk,
+        store=store,
+        reader=LiveWords(resources, SqlContentStore(house.engine)),
+    )
+
+
+@contextmanager
+def opened(newsroom: Newsroom) -> Iterator[Newsroom]:
+    """Served on a port of its own; the house's own helpers for signing in then use it too."""
+    with served(newsroom.app) as address:
+        newsroom.address = newsroom.house.address = address
+        yield newsroom

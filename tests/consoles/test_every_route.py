@@ -1,0 +1,157 @@
+"""What holds for every route, taken from the router itself: a new one without a row here fails."""
+
+from typing import NamedTuple
+
+import httpx
+import pytest
+
+from bot.consoles.shared.app import LARGEST_BODY, every_route
+from bot.consoles.shared.headers import SECURITY_HEADERS
+from bot.staff.permissions import Role
+from tests.consoles.staff_house import StaffHouse
+from tests.consoles.survivors import Survivor
+
+CASEWORKER, EDITOR, ADMIN = Role.CASEWORKER, Role.EDITOR, Role.ADMIN
+EVERYBODY = frozenset(Role)
+NOBODY: frozenset[Role] = frozenset()
+
+
+class Row(NamedTuple):
+    """roles: who may; is_open: strangers too."""
+
+    roles: frozenset[Role]
+    is_open: bool = False
+
+
+MATRIX: dict[tuple[str, str], Row] = {
+    ("GET", "/"): Row(EVERYBODY),
+    ("GET", "/sign-in"): Row(EVERYBODY, is_open=True),
+    ("POST", "/sign-in"): Row(EVERYBODY, is_open=True),
+    ("GET", "/sign-in/code"): Row(NOBODY),
+    ("POST", "/sign-in/code"): Row(NOBODY),
+    ("POST", "/sign-out"): Row(EVERYBODY, is_open=True),
+    ("POST", "/page-language"): Row(EVERYBODY, is_open=True),
+    ("POST", "/still-here"): Row(EVERYBODY),
+    ("GET", "/enrol/{token:str}"): Row(EVERYBODY, is_open=True),
+    ("POST", "/enrol/{token:str}"): Row(EVERYBODY, is_open=True),
+    ("GET", "/accounts"): Row(frozenset({ADMIN})),
+    ("POST", "/accounts/invite"): Row(frozenset({ADMIN})),
+    ("POST", "/accounts/{who:str}/renew"): Row(frozenset({ADMIN})),
+    ("POST", "/accounts/{who:str}/disable"): Row(frozenset({ADMIN})),
+    ("GET", "/inbox"): Row(frozenset({CASEWORKER})),
+    ("GET", "/inbox/pulse"): Row(frozenset({CASEWORKER})),
+    ("GET", "/inbox/cases/{case:str}"): Row(frozenset({CASEWORKER})),
+    ("GET", "/inbox/cases/{case:str}/pulse"): Row(frozenset({CASEWORKER})),
+    ("POST", "/inbox/cases/{case:str}/claim"): Row(frozenset({CASEWORKER})),
+    ("POST", "/inbox/cases/{case:str}/safe"): Row(frozenset({CASEWORKER})),
+    ("POST", "/inbox/cases/{case:str}/reply"): Row(frozenset({CASEWORKER})),
+    ("POST", "/inbox/cases/{case:str}/close"): Row(frozenset({CASEWORKER})),
+    ("GET", "/static/{file_path:path}"): Row(EVERYBODY, is_open=True),
+    ("HEAD", "/static/{file_path:path}"): Row(EVERYBODY, is_open=True),
+}
+
+
+def routes_of(house: StaffHouse) -> set[tuple[str, str]]:
+    return {(str(method), path) for path, handler in every_route(house.app) for method in handler.http_methods}
+
+
+def concrete(path: str) -> str:
+    """An address of that shape; nothing is there."""
+    filled = path.replace("{file_path:path}", "console.css").replace("{token:str}", "x" * 43)
+    return filled.replace("{case:str}", "0123456789abcdef").replace("{who:str}", "0123456789abcdef")
+
+
+def test_every_route_has_a_row(house: StaffHouse) -> None:
+    """Whoever adds a page says who may open it."""
+    assert set(MATRIX) == routes_of(house)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_opens_its_own_routes_and_no_others(house: StaffHouse, role: Role) -> None:
+    """An editor sees no case, a caseworker publishes nothing, an admin does neither."""
+    house.member("boss")
+    client = house.signed_in(house.member("ana", (role,)))
+    proof = _proof(client)
+    wrong = []
+    for (method, path), row in MATRIX.items():
+        if path in ("/sign-out", "/still-here"):
+            continue
+        answer = client.request(method, concrete(path), headers={"X-CSRF-Token": proof}, data={"csrf": proof})
+        is_refused = answer.status_code == 403 or answer.headers.get("location") == "/sign-in"
+        if is_refused == (role in row.roles):
+            wrong.append((method, path, answer.status_code))
+
+    assert [] == wrong
+
+
+def test_a_stranger_opens_nothing(house: StaffHouse) -> None:
+    """Not by any route, and nothing says whether it exists."""
+    client = house.browser()
+    client.get("/sign-in")
+    proof = _proof(client)
+    for (method, path), row in MATRIX.items():
+        if path == "/sign-out":
+            continue
+        answer = client.request(method, concrete(path), headers={"X-CSRF-Token": proof}, data={"csrf": proof})
+        assert row.is_open == (answer.headers.get("location") != "/sign-in"), (method, path)
+
+
+@pytest.mark.parametrize("attack", ["missing", "wrong", "stale", "foreign", "cross_site"])
+def test_no_form_works_without_its_proof(house: StaffHouse, attack: str) -> None:
+    """Every route that changes anything, with a proof that is absent, invented, old or another visitor's."""
+    member = house.member("boss")
+    before_sign_in = house.browser()
+    before_sign_in.get("/sign-in")
+    client = house.signed_in(member)
+    right, stale, foreign = _proof(client), _proof(before_sign_in), _proof(house.signed_in(member))
+    given = {"missing": None, "wrong": "0" * 64, "stale": stale, "foreign": foreign, "cross_site": right}[attack]
+    headers = {"Sec-Fetch-Site": "cross-site"} if attack == "cross_site" else {}
+    survivor = Survivor(house=house).asks_for_a_person()
+    before = house.fingerprint()
+    tried = [(method, path) for method, path in MATRIX if method not in ("GET", "HEAD")]
+    for method, path in tried:
+        address = concrete(path).replace("0123456789abcdef", survivor.case)
+        form = {"text": "hello", "safe": "yes", "login": "eve", "alias": "Eve", "roles": "admin"}
+        answer = client.request(method, address, headers=headers, data=form | ({"csrf": given} if given else {}))
+        assert answer.status_code == 403 or answer.headers.get("location") == "/sign-in", (method, path)
+
+    assert len(tried) > 8
+    assert before == house.fingerprint()
+
+
+def test_every_answer_carries_the_headers(house: StaffHouse) -> None:
+    """Pages, redirects, errors, files: a browser is never left to guess."""
+    client = house.signed_in(house.member("boss"))
+    answers = [client.request(method, concrete(path)) for method, path in MATRIX if path != "/sign-out"]
+    answers += [client.get("/nothing/here"), client.get("/static/none.css"), client.put("/inbox")]
+    answers += [client.post("/sign-in", content=b"x" * (LARGEST_BODY + 1)), client.get("/inbox?marker=%ff")]
+    for answer in answers:
+        for name, value in SECURITY_HEADERS.items():
+            assert value == answer.headers.get(name), (answer.request.method, answer.url.path, name)
+        assert "server" not in answer.headers
+        assert "unsafe" not in answer.headers["Content-Security-Policy"]
+
+
+def test_cookies_are_out_of_reach(house: StaffHouse) -> None:
+    """Of scripts and of other sites."""
+    cookie = house.browser().get("/sign-in").headers["set-cookie"].lower()
+
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert "domain" not in cookie
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/inbox/cases/ffffffffffffffff", "/enrol/none", "/static/../app.py"])
+def test_an_error_says_nothing_of_the_inside(house: StaffHouse, path: str) -> None:
+    """Plain words in the page's language, no trace, no version."""
+    answer = house.signed_in(house.member("boss")).get(path)
+
+    assert 404 == answer.status_code
+    assert "Esto no está aquí" in answer.text
+    for word in ("Traceback", "litestar", "python", "detail", "status_code"):
+        assert word not in answer.text
+
+
+def _proof(client: httpx.Client) -> str:
+    page = client.get("/sign-in").text
+    return page.split('name="csrf" value="')[1][:64]
