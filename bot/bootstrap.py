@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from litestar import Litestar
 
-from bot.channels.contract import Capabilities, Channel, Received
+from bot.channels.contract import Capabilities, Channel
 from bot.channels.registry import build_channels
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.twilio.capabilities import SMS, WHATSAPP
@@ -24,10 +24,13 @@ from bot.conversation import handoff
 from bot.conversation.bench import Bench
 from bot.conversation.intake import Intake
 from bot.conversation.knowledge import Knowledge, Places
+from bot.conversation.retention import WORKFLOWS
 from bot.conversation.turn import TurnTaker
 from bot.dialogue.client import RasaDialogue
 from bot.durable.engine import DbosQueueing, DurableWorker, Handlers, migrate_queues
+from bot.durable.recovery import Recovery
 from bot.errors import BadConfiguration
+from bot.gateway.front_door import FrontDoor
 from bot.ids import BatchId, InboundId
 from bot.language import profiles
 from bot.language.detect import Detector
@@ -49,6 +52,7 @@ from bot.storage.revisions import SqlRevisions
 from bot.storage.sealing import Sealer
 from bot.storage.staff import SqlAccounts, SqlAttempts, SqlAudit, SqlInvitations, SqlSessions
 from bot.storage.turns import SqlTurnStore
+from bot.worker.persisting import Persistent
 from bot.worker.sending import Sender
 from bot.worker.watching import Chore
 
@@ -182,35 +186,10 @@ def open_bench(settings: Settings) -> Bench:
     )
 
 
-class FrontDoor:
-    """Keeps what came in, whatever channel brought it; synchronous storage runs in a thread."""
-
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._intake = Intake(SqlIntakeStore(house.engine, house.sealer, house.queueing))
-        self._outbox = SqlOutboxStore(house.engine, house.sealer)
-        self._taps: set[asyncio.Task[None]] = set()
-
-    async def take(self, channel: Channel, received: Received) -> None:
-        """Returns once everything is committed; only then may the provider be answered."""
-        await asyncio.to_thread(self._keep, received)
-        for message in received.messages:
-            if message.tap_id is not None:
-                task = asyncio.create_task(channel.answer_tap(message.tap_id))
-                self._taps.add(task)
-                task.add_done_callback(self._forget_tap)
-
-    def _keep(self, received: Received) -> None:
-        knowledge = self._house.knowledge()
-        for message in received.messages:
-            self._intake.take(message, knowledge)
-        for receipt in received.receipts:
-            self._outbox.receipt(receipt)
-
-    def _forget_tap(self, task: asyncio.Task[None]) -> None:
-        self._taps.discard(task)
-        if not task.cancelled():
-            task.exception()  # a spinner that does not stop is no failure of ours
+def front_door_of(house: House) -> FrontDoor:
+    """Where everything comes in."""
+    intake = Intake(SqlIntakeStore(house.engine, house.sealer, house.queueing))
+    return FrontDoor(intake, SqlOutboxStore(house.engine, house.sealer), house.knowledge)
 
 
 def build_worker(house: House, channels: tuple[Channel, ...]) -> DurableWorker:
@@ -218,6 +197,7 @@ def build_worker(house: House, channels: tuple[Channel, ...]) -> DurableWorker:
     by_name = {name: channel for channel in channels for name in channel.names}
     opened = _OpenOnce(channels)
     turns = _Turns(house)
+    outbox = SqlOutboxStore(house.engine, house.sealer)
     sender = Sender(
         store=SqlOutboxStore(house.engine, house.sealer),
         channels=by_name,
@@ -228,14 +208,28 @@ def build_worker(house: House, channels: tuple[Channel, ...]) -> DurableWorker:
     async def send_batch(batch: str) -> None:
         await sender.send_batch(BatchId(batch))
 
-    return DurableWorker(house.engine, house.settings.executor, Handlers(take_turn=turns.take, send_batch=send_batch))
+    async def give_batch_up(batch: str) -> None:
+        await asyncio.to_thread(outbox.drop_rest, BatchId(batch), "failed")
+
+    taking = Persistent(name="turn", work=turns.take, last_resort=turns.give_up)
+    sending = Persistent(name="send", work=send_batch, last_resort=give_batch_up)
+    handlers = Handlers(take_turn=taking.run, send_batch=sending.run)
+    return DurableWorker(house.engine, house.settings.executor, handlers)
 
 
 def chores_of(house: House) -> tuple[Chore, ...]:
     """What happens by the clock. Nothing of it ever writes to a person."""
     retention = SqlRetention(house.engine)
     desk = desk_of(house)
+    recovery = Recovery(house.engine, house.settings.executor)
+
+    def collect() -> None:
+        recovery.collect(house.clock.now() - WORKFLOWS)
+
     return (
+        Chore(name="heartbeat", seconds=5, run=lambda: recovery.beat(house.clock.now())),
+        Chore(name="sweep", seconds=10, run=lambda: recovery.sweep(house.clock.now())),
+        Chore(name="collect", seconds=300, run=collect),
         Chore(name="overdue", seconds=30, run=lambda: handoff.overdue(desk, house.clock.now())),
         Chore(name="retention", seconds=60, run=lambda: retention.sweep(house.clock.now())),
         Chore(name="words", seconds=1, run=house.words.refresh),
@@ -256,6 +250,12 @@ class _Turns:
         self._taker: TurnTaker | None = None
 
     async def take(self, inbound: str) -> None:
+        await self._opened().take(InboundId(inbound))
+
+    async def give_up(self, inbound: str) -> None:
+        await self._opened().give_up(InboundId(inbound))
+
+    def _opened(self) -> TurnTaker:
         if self._taker is None:
             house = self._house
             self._taker = TurnTaker(
@@ -265,7 +265,7 @@ class _Turns:
                 shape=shape_of,
                 clock=house.clock,
             )
-        await self._taker.take(InboundId(inbound))
+        return self._taker
 
 
 class _OpenOnce:

@@ -1,9 +1,12 @@
 """What all tests share: the real resources, a clock that can be moved, and no skip where everything must run."""
 
 import os
+import secrets
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.clock import SettableClock
@@ -14,6 +17,7 @@ from bot.content.resources import read_resources
 from bot.conversation.knowledge import Knowledge
 from bot.language import profiles
 from bot.language.detect import Detector
+from tests.support.postgres import binaries, postgres_url, running_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,3 +48,25 @@ def knowledge() -> Knowledge:
 def clock() -> SettableClock:
     """Sunday, 22 November 2026, 15:00 UTC."""
     return SettableClock(datetime(2026, 11, 22, 15, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL of our own."""
+    if binaries() is None:
+        pytest.skip("there is no PostgreSQL on this machine")
+    with running_postgres(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
+
+
+@pytest.fixture
+def new_postgres_database(postgres_server: str) -> Callable[[], str]:
+    """Makes an empty database and says its address."""
+
+    def make() -> str:
+        name = f"amparo_{secrets.token_hex(6)}"
+        with psycopg.connect(postgres_server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return postgres_url(postgres_server, name)
+
+    return make

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import uvicorn
 from litestar import Litestar
 
-from bot.bootstrap import FrontDoor, House, build_staff_pages, build_worker, channels_of, chores_of
+from bot.bootstrap import House, build_staff_pages, build_worker, channels_of, chores_of, front_door_of
 from bot.channels.contract import Channel, Received
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.web.channel import WebChannel
@@ -18,6 +18,7 @@ from bot.channels.web.page import try_page
 from bot.dialogue.client import RasaDialogue
 from bot.errors import ChannelBusy
 from bot.gateway.app import Doors, build_gateway
+from bot.gateway.front_door import FrontDoor
 from bot.logs import event
 from bot.messages import InboundMessage
 from bot.replies.voice import to_gsm7
@@ -46,7 +47,7 @@ async def serve(house: House, parts: Parts) -> None:
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     door_channels = channels_of(house)
     web = _web(door_channels)
-    door = FrontDoor(house)
+    door = front_door_of(house)
     async with _worker(house, web, runs=parts.worker), _opened(door_channels):
         servers = _servers(house, door_channels, door, parts)
         async with asyncio.TaskGroup() as group:

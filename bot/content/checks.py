@@ -118,11 +118,11 @@ def _safety(folder: Path, resources: Resources) -> Iterator[Finding]:
     taken = set().union(*carrier_words().values())
     for language, words in lexicon.languages.items():
         file = f"{folder.name}/safety/{language}.yml"
-        for word in sorted(words.commands[Command.EXIT] & taken):
+        for word in sorted(words.commands[Command.EXIT].entries & taken):
             message = f"the exit word `{word}` is taken by the carriers."
             yield Finding(file=file, line=1, rule="exit", message=message)
         for command, entries in words.commands.items():
-            if not entries:
+            if not entries.entries:
                 yield Finding(file=file, line=1, rule="command", message=f"`{command}` has no word.")
 
 

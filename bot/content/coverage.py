@@ -29,12 +29,14 @@ def _answers(resources: Resources, topics: dict[str, str], today: date) -> Itera
     yield f"{'Answers':<{width}}  {'  '.join(LANGUAGES)}  review"
     for topic in topics:
         answer = resources.answers.get(topic)
+        said = f"assistant.{topic}"  # what is about the assistant itself is answered by a phrase
         if answer is None:
-            yield f"{topic:<{width}}  {'   '.join(_NOT for _ in LANGUAGES)}   -"
+            marks = [_mark(said in resources.phrases[name]) for name in LANGUAGES]
+            yield f"{topic:<{width}}  {'   '.join(marks)}   -"
             continue
-        there = [_mark(answer.words.said_in(name).status == "published") for name in LANGUAGES]
+        marks = [_mark(answer.words.said_in(name).status == "published") for name in LANGUAGES]
         due = " overdue" if answer.review_by < today else ""
-        yield f"{topic:<{width}}  {'   '.join(there)}   {answer.review_by.isoformat()}{due}"
+        yield f"{topic:<{width}}  {'   '.join(marks)}   {answer.review_by.isoformat()}{due}"
     keys = len(resources.phrases[LANGUAGES[0]])
     yield f"{len(resources.answers)} of {len(topics)} topics have an answer; {keys} phrases in each language."
 

@@ -81,5 +81,8 @@ class LiveWords(Words):
     def team(self) -> Team:
         return self._current.team()
 
+    def duty(self, country: str | None, language: Language) -> str:
+        return self._current.duty(country, language)
+
     def likely_countries(self, language: Language, calling_code: str | None) -> Sequence[str]:
         return self._current.likely_countries(language, calling_code)

@@ -114,7 +114,8 @@ def _language(name: str) -> Language | None:
 
 
 def _as_body(shape: object) -> JsonObject:
-    body: JsonObject = msgspec.to_builtins(shape)
+    """Through JSON, so that it equals what the database gives back: lists, and dates as text."""
+    body: JsonObject = msgspec.json.decode(msgspec.json.encode(shape))
     return body
 
 

@@ -20,7 +20,7 @@ from bot.conversation.situation import (
 )
 from bot.conversation.state import Move, State
 from bot.messages import JsonObject, JsonValue, Say
-from bot.replies.words import OpeningHours, Team
+from bot.replies.words import OpeningHours, Team, Words
 from bot.safety.lexicon import Command
 
 _DAYS_AHEAD = 8
@@ -38,12 +38,12 @@ def ask(situation: Situation, knowledge: Knowledge) -> Outcome:
         return says(situation, *_a_line_instead(situation, "human.none"))
     if not situation.sitting.is_safe:
         return safe_moment.ask(situation, "choice:human.ask")
-    team = knowledge.words.team()
-    opening = next_opening(team, situation.now)
+    words = knowledge.words
+    opening = next_opening(words.team(), situation.now)
     speaks_hers = situation.language in situation.roster.languages
     key = "human.explain" if opening is None else "human.explain_closed"
     said = [] if speaks_hers else [phrase("human.other_language")]
-    said.append(Say(key=key, params=_facts(situation, team, opening), choices=("human.confirm", "human.decline")))
+    said.append(Say(key=key, params=_facts(situation, words, opening), choices=("human.confirm", "human.decline")))
     sitting = replace(situation.sitting, asking="human")
     return replace(says(situation, *said, sitting=sitting), move=Move.ASK)
 
@@ -147,15 +147,15 @@ def _closes_today(team: Team, now: datetime) -> str:
     return ""
 
 
-def _facts(situation: Situation, team: Team, opening: datetime | None) -> dict[str, JsonValue]:
-    language = situation.language
+def _facts(situation: Situation, words: Words, opening: datetime | None) -> dict[str, JsonValue]:
+    language, team = situation.language, words.team()
     spoken = language if language in situation.roster.languages else situation.roster.languages[0]
     return {
         "language": f"language.{spoken}",
         "wait": team.wait_minutes,
         "until": _closes_today(team, situation.now),
         "opening": opening.strftime("%H:%M") if opening else "",
-        "duties": team.duties.get(language, ""),
+        "duties": words.duty(situation.sitting.country, language),
     }
 
 
@@ -165,18 +165,18 @@ def _may_write_question(knowledge: Knowledge) -> Say:
 
 
 def _confirmed(situation: Situation, knowledge: Knowledge) -> Outcome:
-    team = knowledge.words.team()
-    opening = next_opening(team, situation.now)
+    words = knowledge.words
+    opening = next_opening(words.team(), situation.now)
     topics = situation.sitting.topics
     explained = knowledge.words.phrase("human.explain", situation.language).text
     change = OpenCase(
         language=situation.language,
         country=situation.sitting.country,
         agreed=cast(JsonObject, {"topics": []}),
-        wording=fingerprint(explained + str(sorted(_facts(situation, team, opening).items()))),
+        wording=fingerprint(explained + str(sorted(_facts(situation, words, opening).items()))),
     )
     key = "human.queued" if opening is None else "human.queued_closed"
-    said = [Say(key=key, params=_facts(situation, team, opening))]
+    said = [Say(key=key, params=_facts(situation, words, opening))]
     sitting = replace(situation.sitting, asking=None)
     if topics:
         said.append(phrase("share.ask", "share.yes", "share.no", topics=[f"answer.{topic}" for topic in topics]))

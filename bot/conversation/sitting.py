@@ -52,7 +52,6 @@ class Sitting:
     more_at: int = 0
     topics: tuple[str, ...] = ()
     misses: int = 0
-    is_minor: bool = False
     told: tuple[str, ...] = ()
     offer: Offer | None = None
     dialogue: JsonObject | None = field(default=None, repr=False)

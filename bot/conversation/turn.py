@@ -9,11 +9,13 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.conversation.choices import Chosen, resolve
 from bot.conversation.deciding import Decider
+from bot.conversation.guidance import fallback
+from bot.conversation.human import to_caseworker
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.ports import Commit, Dialogue, TurnStore
 from bot.conversation.sitting import Issued, Offer, Sitting, has_ended
 from bot.conversation.situation import Outcome, Person, Roster, Situation
-from bot.conversation.state import after
+from bot.conversation.state import State, after
 from bot.errors import Overtaken
 from bot.ids import BatchId, InboundId, new_batch_id
 from bot.language.decide import decide as decide_language
@@ -57,12 +59,30 @@ class TurnTaker:
             return
         raise Overtaken("a turn could not be written")
 
+    async def give_up(self, inbound_id: InboundId) -> None:
+        """Answer with the reviewed fallback a message whose turn kept failing: she still gets a sentence."""
+        loaded = await asyncio.to_thread(self.store.load, inbound_id)
+        if loaded is None:
+            return
+        inbound, person = loaded
+        knowledge = self.knowledge()
+        situation = self._situation(inbound, person, knowledge, Roster(languages=()))
+        if person.state is State.WITH_CASEWORKER:
+            outcome = to_caseworker(situation)
+        else:
+            outcome = fallback(situation)
+        await asyncio.to_thread(self.store.commit, self._said(situation, outcome, knowledge))
+
     async def _think(self, inbound: StoredInbound, person: Person) -> Commit:
         knowledge = self.knowledge()
         roster = await asyncio.to_thread(self.store.roster)
         situation = self._situation(inbound, person, knowledge, roster)
         situation, chosen = await self._chosen(situation)
         outcome = await Decider(knowledge=knowledge, dialogue=self.dialogue).decide(situation, chosen)
+        return self._said(situation, outcome, knowledge)
+
+    def _said(self, situation: Situation, outcome: Outcome, knowledge: Knowledge) -> Commit:
+        person = situation.person
         batch, token = new_batch_id(), secrets.token_hex(4)
         voice = Voice(
             words=knowledge.words,

@@ -34,7 +34,7 @@ class DbosQueueing:
     """Satisfies storage.queueing.Queueing: enqueues in the caller's own transaction."""
 
     def __init__(self, engine: Engine) -> None:
-        self._client = DBOSClient(system_database_url=_address(engine), system_database_engine=engine)
+        self._client = DBOSClient(system_database_url=address_of(engine), system_database_engine=engine)
 
     def enqueue(self, connection: Connection, queue: str, *, workflow: str, partition: str, argument: str) -> None:
         self._client.enqueue_in_transaction(
@@ -53,7 +53,7 @@ class DbosQueueing:
 def _configuration(engine: Engine, executor: str) -> DBOSConfig:
     return {
         "name": _APPLICATION,
-        "system_database_url": _address(engine),
+        "system_database_url": address_of(engine),
         "system_database_engine": engine,
         "application_version": _VERSION,
         "executor_id": executor,
@@ -71,7 +71,7 @@ def migrate_queues(engine: Engine, executor: str) -> None:
     DBOS.destroy(destroy_registry=True)
 
 
-def _address(engine: Engine) -> str:
+def address_of(engine: Engine) -> str:
     """What DBOS wants beside an engine; it only tells the dialect from it."""
     return "sqlite:///" if engine.dialect.name == "sqlite" else "postgresql://"
 

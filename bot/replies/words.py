@@ -120,5 +120,8 @@ class Words(Protocol):
 
     def team(self) -> Team: ...
 
+    def duty(self, country: str | None, language: Language) -> str:
+        """What the team must report by law there, as a sentence; '' when nothing is filled in."""
+
     def likely_countries(self, language: Language, calling_code: str | None) -> Sequence[str]:
         """Codes of the likeliest countries, best first, at least three (conversation rule 11)."""

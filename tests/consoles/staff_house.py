@@ -156,7 +156,9 @@ def submit(
     client: httpx.Client, path: str, data: dict[str, str] | None = None, page: str | None = None
 ) -> httpx.Response:
     """Open `page` (else the same path), and send its form."""
-    proof = proof_in(client.get(page or path).text)
+    opened = client.get(page or path)
+    assert opened.status_code == 200, (opened.status_code, path)
+    proof = proof_in(opened.text)
     return client.post(path, data={"csrf": proof, **(data or {})})
 
 

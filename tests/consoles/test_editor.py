@@ -15,7 +15,7 @@ from bot.conversation.situation import PassedOn
 from bot.staff.permissions import Role
 from bot.storage.passed_on import keep
 from tests.consoles.newsroom import RESOURCES, Newsroom, open_newsroom, opened
-from tests.consoles.staff_house import Member, StaffHouse, submit
+from tests.consoles.staff_house import Member, StaffHouse, proof_in
 
 ASYLUM = "/editor/answer/asylum/es"
 HOTLINE = "/editor/service/co-trafficking-line/all"
@@ -42,6 +42,13 @@ def editor(newsroom: Newsroom) -> Member:
 @pytest.fixture
 def client(newsroom: Newsroom, editor: Member) -> httpx.Client:
     return newsroom.house.signed_in(editor)
+
+
+def submit(client: httpx.Client, path: str, data: dict[str, str], page: str) -> httpx.Response:
+    """Open `page`, which must be there, and send a form of it."""
+    opened = client.get(page)
+    assert 200 == opened.status_code, opened.text
+    return client.post(path, data={"csrf": proof_in(opened.text), **data})
 
 
 def asylum(newsroom: Newsroom, short: str) -> dict[str, str]:
@@ -118,7 +125,7 @@ def test_history_names_the_author_and_leads_back(newsroom: Newsroom, client: htt
 
 def test_a_withdrawn_answer_is_gone_at_once(newsroom: Newsroom, client: httpx.Client) -> None:
     """Wrong advice must not wait for a better text."""
-    submit(client, f"{ASYLUM}/withdraw/now", page=f"{ASYLUM}/withdraw")
+    submit(client, f"{ASYLUM}/withdraw/now", {}, page=f"{ASYLUM}/withdraw")
 
     assert None is short_of(newsroom)
     assert ("withdrew_content", "answer:asylum:es") in newsroom.house.audit()
@@ -129,7 +136,7 @@ def test_a_phrase_cannot_be_withdrawn(newsroom: Newsroom, client: httpx.Client) 
     """The assistant would have nothing to say."""
     path = "/editor/phrase/assistant.greet/es"
 
-    assert 403 == submit(client, f"{path}/withdraw/now", page=path).status_code
+    assert 403 == submit(client, f"{path}/withdraw/now", {}, page=path).status_code
 
 
 def test_i_called_it_is_noted_with_the_day(newsroom: Newsroom, client: httpx.Client) -> None:
@@ -184,7 +191,7 @@ def test_questions_are_read_and_put_away(newsroom: Newsroom, client: httpx.Clien
     page = client.get("/editor/questions").text
     assert "&lt;b&gt;¿Hay cursos de costura?&lt;/b&gt;" in page
     note = page.partition("/editor/questions/")[2].partition("/done")[0]
-    submit(client, f"/editor/questions/{note}/done", page="/editor/questions")
+    submit(client, f"/editor/questions/{note}/done", {}, page="/editor/questions")
 
     assert "No hay nada pendiente" in client.get("/editor/questions").text
 

@@ -97,6 +97,7 @@ def _page(bench: Workbench, standing: Standing, kept: Kept, *, status: int = 200
         status,
         entry=entry,
         path=path_of(entry),
+        title=bench.title_of(entry),
         standing=standing,
         fields=fields_of(entry.kind, kept.values, kept.wrong),
         wrong=wrong,
@@ -108,7 +109,7 @@ def _page(bench: Workbench, standing: Standing, kept: Kept, *, status: int = 200
         preview_language=seen,
         languages=LANGUAGES,
         has_languages=entry.language == ALL_LANGUAGES,
-        country=bench.desk.country_of(entry) if entry.kind in ("service", "emergency") else None,
+        country=bench.country_of(entry),
         needed=[f"{{{name}}}" for name in sorted(placeholders(str(standing.file.get("text", ""))))],
         done=done,
     )

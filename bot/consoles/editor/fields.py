@@ -40,7 +40,7 @@ def fields_of(kind: Kind, values: Mapping[str, str], wrong: Sequence[Wrong] = ()
     named: set[str] = set()
     fields: list[Field] = []
     for name, shape, options in _LAYOUT[kind]:
-        word, part = word_of(name), name.rpartition(".")[2]
+        word, part = word_of(kind, name), name.rpartition(".")[2]
         fields.append(
             Field(
                 name=name,
@@ -57,8 +57,10 @@ def fields_of(kind: Kind, values: Mapping[str, str], wrong: Sequence[Wrong] = ()
     return fields
 
 
-def word_of(name: str) -> str:
+def word_of(kind: Kind, name: str) -> str:
     """The key of a field's label: all languages of a field share one, the parts of a source have their own."""
+    if (kind, name) == ("service", "sms"):
+        return "sms_number"
     return name.replace(".", "_") if name.startswith("source.") else name.partition(".")[0]
 
 

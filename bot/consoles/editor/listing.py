@@ -78,7 +78,7 @@ def _rows(bench: Workbench, wanted: Wanted) -> Iterator[Row]:
     live = bench.around.live
     newest = {version.entry: version for version in bench.around.store.newest()}
     if wanted.part == "answers":
-        yield from _answers(live, newest, wanted.language, bench.around.topics)
+        yield from _answers(live, newest, wanted.language, _group_names(bench))
     elif wanted.part == "phrases":
         yield from _phrases(live, newest, wanted.language)
     else:
@@ -92,6 +92,13 @@ def _answers(
         entry = EntryName(kind="answer", name=topic, language=language)
         text = answer.words.said_in(language)
         yield _row(live, newest, entry, (groups.get(topic, "-"), f"{text.label} ({topic})", text.short))
+
+
+def _group_names(bench: Workbench) -> dict[str, str]:
+    """The name of each topic's group, as this editor reads it."""
+    return {
+        topic: bench.pages.say(bench.visit, f"editor.groups.{group}") for topic, group in bench.around.topics.items()
+    }
 
 
 def _phrases(live: LiveWords, newest: Mapping[EntryName, Version], language: Language) -> Iterator[Row]:

@@ -55,7 +55,14 @@ def withdraw_page(
 ) -> Response[str]:
     entry = entry_of(kind, name, language)
     standing = bench.desk.standing(entry)
-    return bench.pages.show(bench.visit, "editor/withdraw.html", entry=entry, path=path_of(entry), standing=standing)
+    return bench.pages.show(
+        bench.visit,
+        "editor/withdraw.html",
+        entry=entry,
+        path=path_of(entry),
+        title=bench.title_of(entry),
+        standing=standing,
+    )
 
 
 @post(f"{_PATH}/withdraw/now", guards=[_PUBLISHES], sync_to_thread=True)
@@ -124,6 +131,7 @@ def _history(
         status,
         entry=entry,
         path=path_of(entry),
+        title=bench.title_of(entry),
         standing=standing,
         rows=rows,
         refusal=refusal,

@@ -56,6 +56,25 @@ class Workbench:
             self.office.audit.note_refused(self.account.id, deed, subject)
             raise
 
+    def title_of(self, entry: EntryName) -> str:
+        """What an editor calls it: a button's text, a service's name, a phrase's key."""
+        resources, words = self.around.live.laid.resources, self.account.page_language
+        if entry.kind == "answer":
+            text = getattr(resources.answers[entry.name].words, entry.language)
+            return str(text.label)
+        if entry.kind == "emergency":
+            return self.around.live.country_name(entry.name, words)
+        if entry.kind == "service":
+            services = (held for country in resources.services.values() for held in country.services)
+            return next(held.name.said_in(words) for held in services if held.id == entry.name)
+        return entry.name
+
+    def country_of(self, entry: EntryName) -> str | None:
+        """The name of the country a service or a number is for; None for words."""
+        if entry.kind not in ("service", "emergency"):
+            return None
+        return self.around.live.country_name(self.desk.country_of(entry), self.account.page_language)
+
     def aliases(self) -> dict[StaffId, str]:
         """The work names of everybody who may have published."""
         return {account.id: account.alias for account in self.office.accounts.everybody()}

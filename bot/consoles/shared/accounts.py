@@ -1,6 +1,6 @@
 """The list of accounts for admins: invite, send a new link, disable. Nobody's passphrase is ever seen here."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Annotated
 
 from litestar import Response, get, post
@@ -20,20 +20,7 @@ from bot.staff.audit import Deed, of_account
 from bot.staff.office import Office
 from bot.staff.permissions import Permission, Role
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invite:
-    """The form as it comes; what is not known is left out."""
-
-    csrf: str = field(repr=False)
-    login: str
-    alias: str
-    page_language: str = "es"
-    roles: list[str] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
-
-
-InviteForm = Annotated[Invite, Body(media_type=RequestEncodingType.URL_ENCODED)]
+ListForm = Annotated[dict[str, str | list[str]], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
 @get("/accounts", guards=[Require(Permission.MANAGE_ACCOUNTS)], sync_to_thread=True)
@@ -44,14 +31,14 @@ def accounts_page(visit: GivenVisit, account: GivenAccount, pages: GivenPages, o
 
 @post("/accounts/invite", guards=[Require(Permission.MANAGE_ACCOUNTS)], sync_to_thread=True)
 def invite(
-    visit: GivenVisit, account: GivenAccount, pages: GivenPages, office: GivenOffice, data: InviteForm
+    visit: GivenVisit, account: GivenAccount, pages: GivenPages, office: GivenOffice, data: ListForm
 ) -> Response[str]:
     newcomer = Newcomer(
-        login=data.login,
-        alias=data.alias,
-        roles=frozenset(role for role in Role if role in data.roles),
-        languages=tuple(language for language in LANGUAGES if language in data.languages),
-        page_language="en" if data.page_language == "en" else "es",
+        login=_one(data, "login"),
+        alias=_one(data, "alias"),
+        roles=frozenset(role for role in Role if role in _all(data, "roles")),
+        languages=tuple(language for language in LANGUAGES if language in _all(data, "languages")),
+        page_language="en" if _one(data, "page_language") == "en" else "es",
     )
     try:
         made, path = office.accounts.invite(newcomer)
@@ -81,6 +68,15 @@ def disable(
         office.audit.note_refused(account.id, Deed.DISABLED, of_account(StaffId(who)))
         return _list(visit, pages, office, "accounts.last_admin")
     return go("/accounts")
+
+
+def _all(data: Mapping[str, str | list[str]], name: str) -> list[str]:
+    given = data.get(name, [])
+    return given if isinstance(given, list) else [given]
+
+
+def _one(data: Mapping[str, str | list[str]], name: str) -> str:
+    return next(iter(_all(data, name)), "")
 
 
 def _list(visit: Visit, pages: Pages, office: Office, refusal: str | None) -> Response[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, Request
+from litestar import Litestar, Request, Router
 from litestar.di import Provide
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
@@ -44,7 +44,7 @@ def build_consoles(services: ConsoleServices, consoles: Sequence[Console]) -> Li
     words = load_words([console.words for console in everything if console.words is not None])
     pages = Pages(everything, words, services.office.cases, time_zone=services.time_zone, is_https=services.is_https)
     app = Litestar(
-        route_handlers=[*(handler for console in everything for handler in console.handlers), _files()],
+        route_handlers=[*(_joined(console) for console in everything), _files()],
         guards=[Porter(services.office.sessions, is_https=services.is_https)],
         dependencies=_dependencies(services.office, pages, everything),
         exception_handlers=Faults(pages).handlers(),
@@ -64,6 +64,15 @@ def every_route(app: Litestar) -> list[tuple[str, HTTPRouteHandler]]:
     routes = [route for route in app.routes if isinstance(route, HTTPRoute)]
     pairs = [(route.path, handler) for route in routes for handler in route.route_handlers]
     return [(path, handler) for path, handler in pairs if handler.http_methods != {"OPTIONS"}]
+
+
+def _joined(console: Console) -> Router:
+    """One router for each console.
+
+    Handed over one by one, two handlers of one path are registered twice, and a synchronous one is then wrapped in
+    two threads and answers nothing (Litestar 2.25).
+    """
+    return Router(path="/", route_handlers=list(console.handlers))
 
 
 def _shared() -> Console:
