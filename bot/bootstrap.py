@@ -166,18 +166,20 @@ def first_enrolment(settings: Settings) -> str | None:
     return first_invitation(office.accounts, "first", "Equipo", LANGUAGES)
 
 
+def read_knowledge(settings: Settings) -> Knowledge:
+    """Words, lists, places and language from the files alone, without a database."""
+    resources = read_resources(settings.resources)
+    return Knowledge(
+        words=Catalogue(resources),
+        lexicon=read_lexicon(settings.resources, resources),
+        places=places_of(resources.places),
+        probabilities=Detector(profiles.load(profiles.read_folder())).probabilities,
+    )
+
+
 def open_bench(settings: Settings) -> Bench:
     """Words and Rasa without a database: what a person would get. Published edits are not in it."""
-    resources = read_resources(settings.resources)
-    catalogue = Catalogue(resources)
-    lexicon = read_lexicon(settings.resources, resources)
-    detector = Detector(profiles.load(profiles.read_folder()))
-    knowledge = Knowledge(
-        words=catalogue,
-        lexicon=lexicon,
-        places=places_of(resources.places),
-        probabilities=detector.probabilities,
-    )
+    knowledge = read_knowledge(settings)
     return Bench(
         knowledge=lambda: knowledge,
         dialogue=RasaDialogue(settings.rasa_url),

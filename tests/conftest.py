@@ -9,14 +9,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bot.bootstrap import read_knowledge
 from bot.clock import SettableClock
-from bot.content.catalogue import Catalogue
-from bot.content.lexicon import read_lexicon
-from bot.content.places import places_of
-from bot.content.resources import read_resources
 from bot.conversation.knowledge import Knowledge
-from bot.language import profiles
-from bot.language.detect import Detector
+from bot.settings import read_settings
 from tests.support.postgres import binaries, postgres_url, running_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,13 +31,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The words, lists and places that people would get."""
-    resources = read_resources(ROOT / "resources")
-    return Knowledge(
-        words=Catalogue(resources),
-        lexicon=read_lexicon(ROOT / "resources", resources),
-        places=places_of(resources.places),
-        probabilities=Detector(profiles.load(profiles.read_folder())).probabilities,
-    )
+    return read_knowledge(read_settings(ROOT, {}))
 
 
 @pytest.fixture

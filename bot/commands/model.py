@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.commands.supervising import die_with_parent
 from bot.errors import BadConfiguration
 from bot.settings import Settings
 
@@ -57,6 +58,7 @@ def train(settings: Settings) -> Path:
         env=rasa_environment(settings),
         stdout=sys.stderr,
         check=False,
+        preexec_fn=die_with_parent,
     )
     if done.returncode != 0 or not model.exists():
         raise BadConfiguration("training failed: what it printed above says why.")

@@ -73,7 +73,7 @@ class Supervisor:
             child.command,
             cwd=child.folder,
             env=dict(child.environment),
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            preexec_fn=die_with_parent,
             start_new_session=True,  # Ctrl-C reaches us alone; we stop the children in order
         )
 
@@ -91,7 +91,10 @@ class Supervisor:
         self._is_stopping = True
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """For a child's start: end when the parent ends, however it ends. Linux only; elsewhere nothing happens."""
+    if sys.platform != "linux":
+        return
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() == 1:
         os._exit(1)

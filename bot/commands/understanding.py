@@ -1,13 +1,18 @@
-"""nlu train | profiles."""
+"""nlu train | evaluate | profiles."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import yaml
 
+from bot.bootstrap import read_knowledge
+from bot.commands import evaluation
 from bot.commands import model as models
 from bot.language import profiles as language_profiles
 from bot.messages import LANGUAGES, Language
+from bot.safety.folding import fold
 from bot.settings import Settings
 
 
@@ -35,12 +40,28 @@ def profiles(settings: Settings) -> None:
         click.echo(f"Wrote {target.relative_to(settings.root)}.")
 
 
+@nlu.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where the figures go.")
+@click.pass_obj
+def evaluate(settings: Settings, file: Path, target: Path | None) -> None:
+    """Measure understanding on FILE (tab separated, header with lang, topic and text)."""
+    rows = evaluation.read_rows(file)
+    model = models.train(settings)
+    click.echo(f"Asking about {len(rows)} sentences …", err=True)
+    judged = evaluation.judge(settings, model, rows, read_knowledge(settings))
+    known = frozenset(fold(line) for language in LANGUAGES for line in _training(settings, language))
+    result = json.dumps(evaluation.figures(judged, known), indent=2, ensure_ascii=False)
+    if target is None:
+        click.echo(result)
+    else:
+        target.write_text(result + "\n", encoding="utf-8")
+        click.echo(f"Wrote {target}.")
+
+
 def _sentences(settings: Settings, language: Language) -> Iterator[str]:
     """What people write, and what we write, in one language, in a fixed order."""
-    for file in sorted((settings.root / "data" / "nlu" / language).glob("*.yml")):
-        for intent in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
-            for line in intent["examples"].splitlines():
-                yield line.removeprefix("- ").strip()
+    yield from _training(settings, language)
     for file in sorted(settings.resources.glob("answers/*/*.yml")):
         words = yaml.safe_load(file.read_text(encoding="utf-8"))["words"][language]
         yield from (words["short"], *words["more"])
@@ -48,3 +69,10 @@ def _sentences(settings: Settings, language: Language) -> Iterator[str]:
     if phrases.exists():
         for entry in yaml.safe_load(phrases.read_text(encoding="utf-8"))["phrases"].values():
             yield entry["text"]
+
+
+def _training(settings: Settings, language: Language) -> Iterator[str]:
+    for file in sorted((settings.root / "data" / "nlu" / language).glob("*.yml")):
+        for intent in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
+            for line in intent["examples"].splitlines():
+                yield line.removeprefix("- ").strip()

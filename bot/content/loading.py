@@ -83,6 +83,7 @@ class Entry:
                 inside = f" in `{last}`" if last else ""
                 line = self.line_of(*path, key)
                 return BadConfiguration(f"{self.file}, line {line}: {sentence.format(key=key)}{inside}.")
+        said = "must be a date such as 2027-05-01" if "date" in said and "RFC3339" in said else said
         subject = f"`{last}`: " if last else ""
         return BadConfiguration(f"{self.file}, line {self.line_of(*path)}: {subject}{said[:1].lower()}{said[1:]}.")
 

@@ -15,6 +15,7 @@ from bot.content.shapes import NEEDS_RISK_NOTE, CountryFile, EmergencyEntry, Ser
 from bot.content.wording import Wrong
 
 _NUMBER = re.compile(r"[\d()\s+*.-]+")
+_AS = re.compile(r"\s*\(?\bas\b")
 _ONLY_AS = {"ambulance": ("health",), "trafficking": ("trafficking_hotline", "child")}
 
 
@@ -109,8 +110,8 @@ def _trapped(name: str, number: str, country: str, traps: TrapList, *, kind: str
     for trap in traps.traps:
         if trap.country not in (None, "*", country):
             continue
-        bare, _, condition = trap.value.partition(" as ")
-        kinds = next((kinds for word, kinds in _ONLY_AS.items() if word in condition or word in bare), None)
+        bare, *condition = _AS.split(trap.value, maxsplit=1)
+        kinds = next((kinds for word, kinds in _ONLY_AS.items() if any(word in said for said in condition)), None)
         values = re.findall(_NUMBER, bare) if not trap.value.startswith("http") else []
         if _digits(number) in {_digits(value) for value in values} - {""} and (kinds is None or kind in kinds):
             yield Wrong(

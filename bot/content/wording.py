@@ -17,7 +17,7 @@ MORE_LENGTH = 500
 PREVIEW = 60  # characters that a locked phone shows
 _SENTENCES = frozenset({"choice.stale"})  # among the labels, but said as a sentence
 _SEGMENTS, _DANGER_SEGMENTS = 3, 2
-_NUMBER = re.compile(r"(?<![\w{])[+*#]?\d(?:[\d\s().\-]*\d)?(?![\w}])")
+_NUMBER = re.compile(r"(?<![\w{])[+*#]?\(?\d+(?:(?:[ .-]|\) ?| ?\()\d+)*(?![\w}])")
 _YEAR = re.compile(r"(19|20)\d\d")
 _DIGITS_OF_A_NUMBER = 3
 

@@ -41,7 +41,7 @@ def ask(situation: Situation, knowledge: Knowledge) -> Outcome:
     words = knowledge.words
     opening = next_opening(words.team(), situation.now)
     speaks_hers = situation.language in situation.roster.languages
-    key = "human.explain" if opening is None else "human.explain_closed"
+    key = _explanation(words.team(), opening)
     said = [] if speaks_hers else [phrase("human.other_language")]
     said.append(Say(key=key, params=_facts(situation, words, opening), choices=("human.confirm", "human.decline")))
     sitting = replace(situation.sitting, asking="human")
@@ -127,6 +127,16 @@ def fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def _explanation(team: Team, opening: datetime | None) -> str:
+    if opening is not None:
+        return "human.explain_closed"
+    return "human.explain_always" if _is_always_there(team) else "human.explain"
+
+
+def _is_always_there(team: Team) -> bool:
+    return any(len(hours.days) == 7 and (hours.opens, hours.closes) == ("00:00", "24:00") for hours in team.hours)
+
+
 def _at(day: datetime, clock: str) -> datetime:
     if clock == "24:00":
         return day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
@@ -168,7 +178,7 @@ def _confirmed(situation: Situation, knowledge: Knowledge) -> Outcome:
     words = knowledge.words
     opening = next_opening(words.team(), situation.now)
     topics = situation.sitting.topics
-    explained = knowledge.words.phrase("human.explain", situation.language).text
+    explained = words.phrase(_explanation(words.team(), opening), situation.language).text
     change = OpenCase(
         language=situation.language,
         country=situation.sitting.country,

@@ -67,10 +67,7 @@ class TurnTaker:
         inbound, person = loaded
         knowledge = self.knowledge()
         situation = self._situation(inbound, person, knowledge, Roster(languages=()))
-        if person.state is State.WITH_CASEWORKER:
-            outcome = to_caseworker(situation)
-        else:
-            outcome = fallback(situation)
+        outcome = to_caseworker(situation) if person.state is State.WITH_CASEWORKER else fallback(situation)
         await asyncio.to_thread(self.store.commit, self._said(situation, outcome, knowledge))
 
     async def _think(self, inbound: StoredInbound, person: Person) -> Commit:

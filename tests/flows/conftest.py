@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, insert
 
 from bot.clock import SettableClock
 from bot.conversation.intake import Intake
@@ -24,8 +25,6 @@ from bot.storage.sealing import Sealer
 from bot.storage.tables.staff import ACCOUNT
 from bot.storage.turns import SqlTurnStore
 from bot.worker.sending import Sender
-from sqlalchemy import Connection, insert
-
 from tests.support.paper import PaperChannel
 from tests.support.survivor import SHAPES
 
@@ -144,9 +143,5 @@ def house(
     ring = new_keyring()
     engine = open_engine(settings, ring)
     migrate(engine)
-    yield WholeHouse(
-        engine=engine, ring=ring, sealer=Sealer(ring), clock=clock, knowledge=knowledge, folder=tmp_path
-    )
+    yield WholeHouse(engine=engine, ring=ring, sealer=Sealer(ring), clock=clock, knowledge=knowledge, folder=tmp_path)
     engine.dispose()
-
-

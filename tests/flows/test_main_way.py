@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
+
 from bot.conversation.situation import Roster
 from bot.errors import ChannelBusy, DialogueDown, MessageRefused, RecipientGone
 from bot.messages import DialogueAnswer, DialogueTurn, InboundKind, Receipt, ReceiptStatus
 from bot.storage.tables.conversations import INBOUND, OUTBOX, PERSON, SEEN
 from bot.storage.turns import SqlTurnStore
-from sqlalchemy import func, select
-
 from tests.flows.conftest import WholeHouse
 
 
@@ -138,9 +138,13 @@ class _Down:
 
 @pytest.mark.parametrize(
     "text",
-    ["quiero preguntar algo sobre mi vida", "i would like to ask something about my life"]
-    + ["eu queria perguntar uma coisa sobre a minha vida", "je voudrais demander quelque chose sur ma vie"]
-    + ["mwen ta renmen mande yon bagay sou lavi mwen"],
+    [
+        "quiero preguntar algo sobre mi vida",
+        "i would like to ask something about my life",
+        "eu queria perguntar uma coisa sobre a minha vida",
+        "je voudrais demander quelque chose sur ma vie",
+        "mwen ta renmen mande yon bagay sou lavi mwen",
+    ],
 )
 async def test_without_rasa_numbers_are_said_in_her_language(house: WholeHouse, text: str) -> None:
     """Rule 11: her country's numbers, or the likeliest three countries', each named."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.conversation.ports import Commit, Leave
-from bot.conversation.situation import OpenCase, Person, Roster
 from bot.conversation.sitting import Sitting
+from bot.conversation.situation import OpenCase, Person, Roster
 from bot.conversation.state import State
 from bot.errors import Overtaken
 from bot.ids import BatchId, CaseId, ConversationId, InboundId, new_case_id
@@ -108,7 +108,8 @@ class MemoryStore:
 
     def claim(self) -> None:
         """A caseworker takes the request."""
-        assert self.person is not None and self.person.state is State.WAITING
+        assert self.person is not None
+        assert self.person.state is State.WAITING
         self.person = replace(self.person, state=State.WITH_CASEWORKER, version=self.person.version + 1)
 
     def pending(self) -> Sequence[InboundId]:

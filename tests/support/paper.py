@@ -29,9 +29,7 @@ class PaperChannel:
         return ()
 
     def capabilities(self, name: ChannelName) -> Capabilities:
-        return Capabilities(
-            buttons=0, text_limit=1600, counts_segments=False, window=self.window, finds_sent=True
-        )
+        return Capabilities(buttons=0, text_limit=1600, counts_segments=False, window=self.window, finds_sent=True)
 
     def receive(self, request: RawRequest) -> Received:
         raise Forged("paper has no webhook")
@@ -47,9 +45,7 @@ class PaperChannel:
         self.sent.append(delivery)
         return f"PAPER{len(self.sent)}"
 
-    async def find_sent(
-        self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None
-    ) -> str | None:
+    async def find_sent(self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None) -> str | None:
         return next((f"PAPER{n}" for n, old in enumerate(self.sent, 1) if old.outbox_id == outbox_id), None)
 
     async def answer_tap(self, tap_id: str) -> None: ...

@@ -57,9 +57,7 @@ def _unprivileged_user() -> pwd.struct_passwd | None:
 
 
 def _run(command: list[str], user: str | None) -> None:
-    subprocess.run(
-        command, check=True, user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    subprocess.run(command, check=True, user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _free_port() -> int:

@@ -44,7 +44,8 @@ class Survivor:
 
     async def chooses(self, key: str) -> list[str]:
         """Answer with the choice `key` of the last reply, by digit."""
-        assert self.store.person is not None and self.store.person.sitting.offer is not None
+        assert self.store.person is not None
+        assert self.store.person.sitting.offer is not None
         offer = self.store.person.sitting.offer
         digit = next(choice.digit for choice in offer.choices if choice.key == key)
         return await self.sends(str(digit))

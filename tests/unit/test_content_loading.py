@@ -39,7 +39,7 @@ def refusal(folder: Path) -> str:
         (ASYLUM, "sensitive: false", "sensitive: maybe", "`sensitive`: expected `bool`, got `str`"),
         (ASYLUM, "owner: content", "ovner: content", "`ovner` is not a key we know"),
         (ASYLUM, "topic: asylum", "topic: refuge", "`topic` must be asylum"),
-        (ASYLUM, "review_by: 2027-05-01", "review_by: soon", "`review_by`: invalid RFC3339 date"),
+        (ASYLUM, "review_by: 2027-05-01", "review_by: soon", "`review_by`: must be a date such as 2027-05-01"),
         ("services/CO.yml", "kind: trafficking_hotline", "kind: hotline", "`kind`: invalid enum value 'hotline'"),
         ("services/CO.yml", 'country: "CO"', 'country: "Colombia"', "`country`: expected `str` matching regex"),
         ("places.yml", "likeliest:", "likely:", "`likely` is not a key we know"),

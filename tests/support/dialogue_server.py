@@ -1,0 +1,83 @@
+"""A stand-in for the Rasa side: a real server in a process of its own that speaks the turn contract.
+
+    python -m tests.support.dialogue_server --port 5005
+
+It answers as bot.dialogue.scripted does. A text with "number N" is answered with the name of country N, so that a
+reply shows which message it answers.
+"""
+
+import argparse
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from bot.dialogue.scripted import ScriptedDialogue
+from bot.messages import ChannelName, DialogueAnswer, DialogueTurn, JsonObject, Say, Understood
+
+COUNTRIES = ("AR", "BO", "CL", "CO", "CR", "CU", "EC", "GT", "HN", "PY", "UY", "VE")
+"""Names without accents in English, so that they read the same in an SMS."""
+
+_NUMBER = re.compile(r"\bnumber (\d{1,2})\b")
+
+
+async def answer(raw: JsonObject) -> JsonObject:
+    """The answer to one turn of the contract."""
+    asked, context = raw["input"], raw["context"]
+    assert isinstance(asked, dict)
+    assert isinstance(context, dict)
+    text, choice = asked.get("text"), asked.get("choice")
+    turn = DialogueTurn(
+        conversation=str(raw["conversation"]),
+        state=None,
+        text=str(text) if text is not None else None,
+        choice=str(choice) if choice is not None else None,
+        language="en",
+        country=None,
+        channel=ChannelName(str(context["channel"])),
+    )
+    number = _NUMBER.search(turn.text or "")
+    return _as_json(_numbered(int(number[1])) if number else await ScriptedDialogue().turn(turn))
+
+
+def _numbered(number: int) -> DialogueAnswer:
+    said = Say(key="country.noted", params={"country": f"country.{COUNTRIES[number]}"})
+    understood = Understood(topic="change_country", confidence=1.0, answered=True)
+    return DialogueAnswer(say=(said,), effects=(), state=None, understood=understood)
+
+
+def _as_json(given: DialogueAnswer) -> JsonObject:
+    return {
+        "say": [{"key": say.key, "with": dict(say.params), "choices": list(say.choices)} for say in given.say],
+        "effects": [{"do": effect.do, **effect.args} for effect in given.effects],
+        "state": None,
+        "understood": None,
+    }
+
+
+def _turns(delay: float) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def take(request: web.Request) -> web.Response:
+        await asyncio.sleep(delay)
+        return web.json_response(await answer(await request.json()))
+
+    return take
+
+
+async def _health(request: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.support.dialogue_server")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--delay", type=float, default=0.0, help="seconds before every answer")
+    options = parser.parse_args()
+    app = web.Application()
+    app.router.add_post("/webhooks/turn/", _turns(options.delay))
+    app.router.add_get("/webhooks/turn/health", _health)
+    web.run_app(app, host="127.0.0.1", port=options.port, print=None, access_log=None)
+
+
+if __name__ == "__main__":
+    main()
