@@ -55,7 +55,7 @@ _BLAME = {
 _ORDERS = {
     "es": r"\b(usted|tú) debes?\b|(?:^|[.:;] )(usted )?(tiene|tienes) que\b",
     "en": r"\byou must\b|(?<!not )(?<!n't )\b(you have to|you need to)\b",
-    "pt": r"\bvocê deve\b|(?<!não )\b(você )?(tem que|precisa) (?!de\b)(?=ir|fazer|falar|dizer|dar|chamar)",
+    "pt": r"\bvocê deve\b|(?<!não )(?<!nao )\b(você )?(tem que|precisa) (?!de\b)(?=ir|fazer|falar|dizer|dar|chamar)",
     "fr": r"\bvous devez\b|\bil faut que vous\b",
     "ht": r"\bou dwe\b|(?<!pa )\bou oblije\b",
 }

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.conversation.choices import resolve
@@ -105,21 +106,24 @@ class Bench:
             last_inbound_at=now,
             calling_code=None,
         )
-        inbound = StoredInbound(
-            id=InboundId(_NOBODY),
-            conversation=_NOBODY,
-            kind=InboundKind.TEXT,
-            text=question.text,
-            tap=None,
-            received_at=now,
-            epoch=0,
-        )
         return Situation(
             person=person,
-            inbound=inbound,
+            inbound=_typed(question.text, now),
             sitting=sitting,
             is_new_sitting=True,
             language=decision.language,
             now=now,
             roster=Roster(languages=()),
         )
+
+
+def _typed(text: str, now: datetime) -> StoredInbound:
+    return StoredInbound(
+        id=InboundId(_NOBODY),
+        conversation=_NOBODY,
+        kind=InboundKind.TEXT,
+        text=text,
+        tap=None,
+        received_at=now,
+        epoch=0,
+    )

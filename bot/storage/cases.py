@@ -1,6 +1,7 @@
 """Writing a turn's changes to its case, and letting out the answers that waited for her."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -104,27 +105,36 @@ def _open(connection: Connection, key: PersonKey, commit: Commit, change: OpenCa
             unread_since=commit.now,
         )
     )
-    _consent(connection, case, commit, about="human", given=True, wording=change.wording)
+    _record(connection, case, commit, Consent(about="human", given=True, wording=change.wording))
     return case
 
 
 def _share(connection: Connection, key: PersonKey, case: CaseId | None, commit: Commit, change: Share) -> None:
     if case is None:
         return
-    _consent(connection, case, commit, about="topics", given=change.given, wording=change.wording)
+    _record(connection, case, commit, Consent(about="topics", given=change.given, wording=change.wording))
     if change.given:
         _agree(connection, key, case, {"topics": list(change.topics)})
 
 
-def _consent(connection: Connection, case: CaseId, commit: Commit, *, about: str, given: bool, wording: str) -> None:  # noqa: PLR0913 - a record has as many fields as it has
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """about: 'human' or 'topics'. wording: hash of the text she answered."""
+
+    about: str
+    given: bool
+    wording: str
+
+
+def _record(connection: Connection, case: CaseId, commit: Commit, consent: Consent) -> None:
     connection.execute(
         insert(CONSENT).values(
             id=secrets.token_hex(16),
             case_id=case,
             conversation=commit.person.conversation,
-            about=about,
-            given=given,
-            wording=wording,
+            about=consent.about,
+            given=consent.given,
+            wording=consent.wording,
             at=commit.now,
         )
     )

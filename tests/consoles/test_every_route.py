@@ -1,17 +1,33 @@
 """What holds for every route, taken from the router itself: a new one without a row here fails."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import httpx
 import pytest
 
-from bot.consoles.shared.app import LARGEST_BODY, every_route
+from bot.consoles.editor.console import editor_console
+from bot.consoles.editor.workbench import EditorAround
+from bot.consoles.inbox.console import inbox_console
+from bot.consoles.inbox.desktop import Surroundings
+from bot.consoles.shared.app import LARGEST_BODY, ConsoleServices, build_consoles, every_route
 from bot.consoles.shared.headers import SECURITY_HEADERS
+from bot.content.drafts import Desk
+from bot.content.live import LiveWords
+from bot.content.resources import Resources, read_resources
+from bot.content.service_checks import read_traps
+from bot.content.topics import read_topics
 from bot.staff.permissions import Role
-from tests.consoles.staff_house import StaffHouse
+from bot.storage.content import SqlContentStore
+from bot.storage.editor_notes import SqlNoteQueue
+from bot.storage.revisions import SqlRevisions
+from tests.consoles.staff_house import PlainNames, StaffHouse, open_staff_house, served
 from tests.consoles.survivors import Survivor
 
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 CASEWORKER, EDITOR, ADMIN = Role.CASEWORKER, Role.EDITOR, Role.ADMIN
+ENTRY = "/editor/{kind:str}/{name:str}/{language:str}"
 EVERYBODY = frozenset(Role)
 NOBODY: frozenset[Role] = frozenset()
 
@@ -46,9 +62,49 @@ MATRIX: dict[tuple[str, str], Row] = {
     ("POST", "/inbox/cases/{case:str}/safe"): Row(frozenset({CASEWORKER})),
     ("POST", "/inbox/cases/{case:str}/reply"): Row(frozenset({CASEWORKER})),
     ("POST", "/inbox/cases/{case:str}/close"): Row(frozenset({CASEWORKER})),
+    ("GET", "/editor"): Row(frozenset({EDITOR})),
+    ("GET", "/editor/editor.css"): Row(frozenset({EDITOR})),
+    ("GET", "/editor/questions"): Row(frozenset({EDITOR})),
+    ("POST", "/editor/questions/{note:str}/done"): Row(frozenset({EDITOR})),
+    ("GET", f"{ENTRY}"): Row(frozenset({EDITOR})),
+    ("POST", f"{ENTRY}/publish"): Row(frozenset({EDITOR})),
+    ("POST", f"{ENTRY}/preview"): Row(frozenset({EDITOR})),
+    ("GET", f"{ENTRY}/history"): Row(frozenset({EDITOR})),
+    ("POST", f"{ENTRY}/back"): Row(frozenset({EDITOR})),
+    ("GET", f"{ENTRY}/withdraw"): Row(frozenset({EDITOR})),
+    ("POST", f"{ENTRY}/withdraw/now"): Row(frozenset({EDITOR})),
+    ("POST", f"{ENTRY}/called"): Row(frozenset({EDITOR})),
     ("GET", "/static/{file_path:path}"): Row(EVERYBODY, is_open=True),
     ("HEAD", "/static/{file_path:path}"): Row(EVERYBODY, is_open=True),
 }
+
+
+@pytest.fixture(scope="module")
+def resources() -> Resources:
+    return read_resources(RESOURCES)
+
+
+@pytest.fixture
+def house(tmp_path: Path, resources: Resources) -> Iterator[StaffHouse]:
+    """With every console there is, as in the running service."""
+    opened = open_staff_house(tmp_path)
+    store = SqlContentStore(opened.engine)
+    live = LiveWords(resources, store)
+    around = EditorAround(
+        live=live,
+        store=store,
+        desk=Desk(live, store, read_traps(RESOURCES), opened.clock),
+        notes=SqlNoteQueue(opened.engine, opened.sealer),
+        clock=opened.clock,
+        topics=read_topics(RESOURCES),
+    )
+    beside = Surroundings(revisions=SqlRevisions(opened.engine), names=PlainNames(), clock=opened.clock)
+    services = ConsoleServices(office=opened.office, time_zone="America/Bogota", is_https=False)
+    opened.app = build_consoles(services, [inbox_console(beside), editor_console(around)])
+    with served(opened.app) as address:
+        opened.address = address
+        yield opened
+    opened.engine.dispose()
 
 
 def routes_of(house: StaffHouse) -> set[tuple[str, str]]:
@@ -58,6 +114,7 @@ def routes_of(house: StaffHouse) -> set[tuple[str, str]]:
 def concrete(path: str) -> str:
     """An address of that shape; nothing is there."""
     filled = path.replace("{file_path:path}", "console.css").replace("{token:str}", "x" * 43)
+    filled = filled.replace("{kind:str}/{name:str}/{language:str}", "answer/asylum/es").replace("{note:str}", "0" * 32)
     return filled.replace("{case:str}", "0123456789abcdef").replace("{who:str}", "0123456789abcdef")
 
 

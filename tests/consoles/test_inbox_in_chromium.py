@@ -30,7 +30,7 @@ PAYLOADS = (
     "</textarea></template><style>*{display:none}</style>",
     "<base href=//evil.example/><link rel=stylesheet href=//evil.example/x.css>",
     "&#60;script&#62;window.hit=1&#60;/script&#62;",
-    "‮txt.exe‬ \u0000 \u2028 <meta http-equiv=refresh content=0;url=//evil.example>",
+    "\u202etxt.exe\u202c \u0000 \u2028 <meta http-equiv=refresh content=0;url=//evil.example>",
 )
 
 
@@ -224,7 +224,7 @@ def test_the_inbox_at_work(house: StaffHouse, window: BrowserContext) -> None:
     """Several wait, one is held; each shows why it matters, and nothing of what was said."""
     page, held = in_talk(house, window)
     held.writes("hola")
-    for number, language in ((140, "uno"), (141, "dos")):
+    for number in (140, 141):
         Survivor(house=house, address=f"+573005550{number}").asks_for_a_person()
     house.desk.mark_overdue(house.clock.now())
     page.goto("/inbox")

@@ -2,8 +2,8 @@
 
     python -m tests.support.dialogue_server --port 5005
 
-It answers as bot.dialogue.scripted does. A text with "number N" is answered with the name of country N, so that a
-reply shows which message it answers.
+It answers as bot.dialogue.scripted does. A text with "number N" (0 to 9) is answered with the name of country N, so
+that a reply shows which message it answers.
 """
 
 import argparse
@@ -16,10 +16,21 @@ from aiohttp import web
 from bot.dialogue.scripted import ScriptedDialogue
 from bot.messages import ChannelName, DialogueAnswer, DialogueTurn, JsonObject, Say, Understood
 
-COUNTRIES = ("AR", "BO", "CL", "CO", "CR", "CU", "EC", "GT", "HN", "PY", "UY", "VE")
-"""Names without accents in English, so that they read the same in an SMS."""
+COUNTRIES = {
+    "AR": "Argentina",
+    "BO": "Bolivia",
+    "CL": "Chile",
+    "CO": "Colombia",
+    "CU": "Cuba",
+    "EC": "Ecuador",
+    "GT": "Guatemala",
+    "HN": "Honduras",
+    "PY": "Paraguay",
+    "UY": "Uruguay",
+}
+"""English names without accents, which read the same in an SMS."""
 
-_NUMBER = re.compile(r"\bnumber (\d{1,2})\b")
+_NUMBER = re.compile(r"\bnumber (\d)\b")
 
 
 async def answer(raw: JsonObject) -> JsonObject:
@@ -42,7 +53,7 @@ async def answer(raw: JsonObject) -> JsonObject:
 
 
 def _numbered(number: int) -> DialogueAnswer:
-    said = Say(key="country.noted", params={"country": f"country.{COUNTRIES[number]}"})
+    said = Say(key="country.noted", params={"country": f"country.{list(COUNTRIES)[number]}"})
     understood = Understood(topic="change_country", confidence=1.0, answered=True)
     return DialogueAnswer(say=(said,), effects=(), state=None, understood=understood)
 

@@ -37,7 +37,9 @@ def test_no_setting_is_needed_to_try_it(tmp_path: Path) -> None:
         (TELEGRAM, "AMPARO_PUBLIC_URL"),
     ],
 )
-def test_a_channel_with_an_empty_secret_refuses_to_start(tmp_path: Path, complete: dict[str, str], missing: str) -> None:
+def test_a_channel_with_an_empty_secret_refuses_to_start(
+    tmp_path: Path, complete: dict[str, str], missing: str
+) -> None:
     """P15: an empty secret would let everybody in; the sentence names the setting."""
     read_settings(tmp_path, complete)
     with pytest.raises(BadConfiguration, match=missing):

@@ -1,0 +1,70 @@
+"""Which country a message names, and when we would rather ask."""
+
+import pytest
+
+from bot.content.places import places_of
+from bot.content.resources import read_resources
+from bot.language.places import Places
+from tests.unit.content_twins import RESOURCES
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return places_of(read_resources(RESOURCES).places)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Estoy en Colombia y necesito un abogado", "CO"),
+        ("vivo en LIMA", "PE"),
+        ("i'm in the united states", "US"),
+        ("mwen rete ann ayiti", "HT"),
+        ("moro em São Paulo", "BR"),
+        ("je suis au Chili", "CL"),
+        ("hay ayuda en new mexico?", "US"),
+        ("santiago de cuba", "CU"),
+        ("soy de Venezuela pero vivo en Chile", "CL"),
+    ],
+)
+def test_a_named_country_is_found(places: Places, text: str, country: str) -> None:
+    """Cities and other spellings too; the longest name wins."""
+    assert country == places.find_country(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "soy venezolana",
+        "soy de Honduras",
+        "me quito la ropa",
+        "perú o chile",
+        "no sé",
+        "",
+        "tengo miedo de volver a Haiti",
+    ],
+)
+def test_a_doubt_is_no_country(places: Places, text: str) -> None:
+    """Where somebody comes from is not where she is; of two, none is guessed."""
+    assert None is places.find_country(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Lima", "PE"),
+        ("en Perú.", "PE"),
+        ("venezolana", "VE"),
+        ("estoy en la república dominicana", "DO"),
+        ("USA", "US"),
+    ],
+)
+def test_an_answer_to_which_country_may_be_any_name(places: Places, text: str, country: str) -> None:
+    """Asked for, a town or a demonym is enough (conversation 11)."""
+    assert country == places.is_only_place(text)
+
+
+@pytest.mark.parametrize("text", ["en", "no quiero decir", "Perú es lindo", ""])
+def test_other_answers_are_not_places(places: Places, text: str) -> None:
+    """They are read as what they are."""
+    assert None is places.is_only_place(text)
