@@ -13,7 +13,7 @@ from bot.content.resources import Resources, read_resources
 from bot.content.service_checks import TrapList, read_traps, wrong_with_country
 from bot.content.shapes import AnswerFile, PhraseFile
 from bot.content.topics import group_of, read_topics
-from bot.content.wording import Wrong, wrong_with_answer, wrong_with_phrase
+from bot.content.wording import Wrong, wrong_with_answer, wrong_with_phrase, wrong_with_words
 from bot.errors import BadConfiguration
 from bot.messages import LANGUAGES
 from bot.safety.lexicon import Command
@@ -46,6 +46,7 @@ def check(folder: Path, today: date) -> list[Finding]:
         *_phrases(resources, today),
         *_services(resources, traps),
         *_needs(resources, topics),
+        *_organisation(resources),
         *_safety(folder, resources),
         *_first_messages(resources),
     ]
@@ -111,6 +112,22 @@ def _needs(resources: Resources, topics: dict[str, str]) -> Iterator[Finding]:
     known = {country.code for country in resources.places.countries}
     for code in resources.services.keys() - known:
         yield _found(places, ("countries",), "country", f"{code} has services and no place.")
+
+
+def _organisation(resources: Resources) -> Iterator[Finding]:
+    """What is said about the team before she says yes."""
+    held = resources.organisation
+    if held is None:
+        return
+    entry = resources.entries["organisation"]
+    for name, texts in (("duties", held.duties), ("who_can_read", held.who_can_read)):
+        for language in LANGUAGES:
+            for wrong in wrong_with_words(name, texts.said_in(language), language):
+                yield _found(entry, (name, language), wrong.rule, f"{name}, {language}: {wrong.message}")
+    if not Catalogue(resources).team().has_human_service:
+        message = "the duties are not filled in in all five languages: no human is offered."
+        line = entry.line_of("duties")
+        yield Finding(file=entry.file, line=line, rule="duties", message=message, is_error=False)
 
 
 def _safety(folder: Path, resources: Resources) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from bot.content.facts import hours_of
 from bot.content.loading import read_yaml
-from bot.content.shapes import NEEDS_RISK_NOTE, CountryFile, EmergencyEntry, ServiceEntry
-from bot.content.wording import Wrong
+from bot.content.shapes import NEEDS_RISK_NOTE, CountryFile, EmergencyEntry, InFive, ServiceEntry
+from bot.content.wording import Wrong, wrong_with_words
+from bot.messages import LANGUAGES
 
 _NUMBER = re.compile(r"[\d()\s+*.-]+")
 _AS = re.compile(r"\s*\(?\bas\b")
@@ -71,18 +72,17 @@ def wrong_with_country(country: CountryFile, traps: TrapList) -> Iterator[Found]
         yield ("time_zone",), "time_zone", f"there is no time zone {country.time_zone}."
     if country.emergency is not None:
         for wrong in wrong_with_emergency(country.emergency, country.country, traps):
-            yield ("emergency", wrong.field), wrong.rule, wrong.message
+            yield ("emergency", *wrong.field.split(".")), wrong.rule, wrong.message
     for place, service in enumerate(country.services):
         for wrong in wrong_with_service(service, country.country, traps):
-            yield ("services", place, wrong.field), wrong.rule, f"{service.id}: {wrong.message}"
+            yield ("services", place, *wrong.field.split(".")), wrong.rule, f"{service.id}: {wrong.message}"
 
 
 def wrong_with_emergency(entry: EmergencyEntry, country: str, traps: TrapList) -> Iterator[Wrong]:
     if entry.number is None:
         return
     yield from _trapped("number", entry.number, country, traps, kind="emergency")
-    if entry.answered_by in NEEDS_RISK_NOTE and entry.risk_note is None:
-        yield Wrong(field="risk_note", rule="risk_note", message="A note about who answers is missing.")
+    yield from _wrong_note(entry.answered_by, entry.risk_note)
     if entry.source is None:
         yield Wrong(field="source", rule="source", message="The source of the number is missing.")
 
@@ -97,13 +97,22 @@ def wrong_with_service(service: ServiceEntry, country: str, traps: TrapList) -> 
         yield Wrong(field="phone", rule="contact", message="There is no way to reach it.")
     for name, address in (("web", service.web), ("source", service.source.address)):
         yield from _trapped_address(name, address or "", traps)
-    if service.answered_by in NEEDS_RISK_NOTE and service.risk_note is None:
-        yield Wrong(field="risk_note", rule="risk_note", message="A note about who answers is missing.")
+    yield from _wrong_note(service.answered_by, service.risk_note)
     try:
         if service.hours:
             hours_of(service.hours)
     except ValueError:
         yield Wrong(field="hours", rule="hours", message="Days are mon, tue, wed, thu, fri, sat, sun.")
+
+
+def _wrong_note(answered_by: str, note: InFive | None) -> Iterator[Wrong]:
+    """Needed where somebody answers whom she may fear, and worded like every sentence of ours."""
+    if note is None:
+        if answered_by in NEEDS_RISK_NOTE:
+            yield Wrong(field="risk_note", rule="risk_note", message="A note about who answers is missing.")
+        return
+    for language in LANGUAGES:
+        yield from wrong_with_words(f"risk_note.{language}", note.said_in(language), language)
 
 
 def _trapped(name: str, number: str, country: str, traps: TrapList, *, kind: str) -> Iterator[Wrong]:

@@ -70,7 +70,7 @@ class TopicHead(GraphComponent, IntentClassifier):
 
     def _persist(self, head: Head) -> None:
         with self._storage.write_to(self._resource) as folder:
-            np.savez(folder / "head.npz", weights=head.weights, bias=head.bias)
+            np.savez(folder / "head.npz", middle=head.middle, weights=head.weights, bias=head.bias)
             (folder / "topics.json").write_text(json.dumps(head.topics), encoding="utf-8")
 
     @classmethod
@@ -85,7 +85,8 @@ class TopicHead(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             arrays = np.load(folder / "head.npz", allow_pickle=False)
             topics = tuple(json.loads((folder / "topics.json").read_text(encoding="utf-8")))
-            head = Head(topics=topics, weights=arrays["weights"], bias=arrays["bias"])
+            numbers = {name: arrays[name] for name in ("middle", "weights", "bias")}
+            head = Head(topics=topics, **numbers)
         return cls(config, model_storage, resource, head)
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from bot.content.resources import Resources, read_resources
 from bot.content.versions import EntryName
 from bot.conversation.situation import PassedOn
+from bot.messages import LANGUAGES
 from bot.staff.permissions import Role
 from bot.storage.passed_on import keep
 from tests.consoles.newsroom import RESOURCES, Newsroom, open_newsroom, opened
@@ -130,6 +131,14 @@ def test_a_withdrawn_answer_is_gone_at_once(newsroom: Newsroom, client: httpx.Cl
     assert None is short_of(newsroom)
     assert ("withdrew_content", "answer:asylum:es") in newsroom.house.audit()
     assert "Está retirada" in client.get(ASYLUM).text
+
+
+def test_a_wrong_answer_goes_in_every_language_at_once(newsroom: Newsroom, client: httpx.Client) -> None:
+    """What is wrong in one language is mostly wrong in all."""
+    submit(client, f"{ASYLUM}/withdraw/now", {"everywhere": "yes"}, page=f"{ASYLUM}/withdraw")
+
+    newsroom.reader.refresh()
+    assert {None} == {newsroom.reader.answer("asylum", language) for language in LANGUAGES}
 
 
 def test_a_phrase_cannot_be_withdrawn(newsroom: Newsroom, client: httpx.Client) -> None:

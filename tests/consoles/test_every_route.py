@@ -114,7 +114,8 @@ def routes_of(house: StaffHouse) -> set[tuple[str, str]]:
 def concrete(path: str) -> str:
     """An address of that shape; nothing is there."""
     filled = path.replace("{file_path:path}", "console.css").replace("{token:str}", "x" * 43)
-    filled = filled.replace("{kind:str}/{name:str}/{language:str}", "answer/asylum/es").replace("{note:str}", "0" * 32)
+    entry = "service/co-trafficking-line/all" if path.endswith("/called") else "answer/asylum/es"
+    filled = filled.replace("{kind:str}/{name:str}/{language:str}", entry).replace("{note:str}", "0" * 32)
     return filled.replace("{case:str}", "0123456789abcdef").replace("{who:str}", "0123456789abcdef")
 
 

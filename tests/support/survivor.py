@@ -9,7 +9,7 @@ from bot.conversation.intake import Intake
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.ports import Dialogue
 from bot.conversation.turn import TurnTaker
-from bot.messages import ChannelName, InboundKind, InboundMessage, Part
+from bot.messages import Button, ChannelName, InboundKind, InboundMessage, Part
 from bot.replies.composing import Shape
 from tests.support.memory import MemoryStore
 
@@ -39,7 +39,10 @@ class Survivor:
 
     async def taps(self, label: str) -> list[str]:
         """Press the choice that reads `label` in the last reply."""
-        button = next(b for part in reversed(self.store.heard) for b in part.buttons if b.label == label)
+        return await self.presses(next(b for p in reversed(self.store.heard) for b in p.buttons if b.label == label))
+
+    async def presses(self, button: Button) -> list[str]:
+        """Press a choice of any reply, also one of long ago."""
         return await self._deliver(tap=button.data, kind=InboundKind.TAP)
 
     async def chooses(self, key: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What an entry was: its versions with author and time, going back to one, taking it out at once, 'I called it'."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from litestar import Response, get, post
@@ -17,6 +17,7 @@ from bot.content.drafts import NotPublishable
 from bot.content.versions import EntryName, Version
 from bot.content.wording import Wrong
 from bot.errors import Overtaken
+from bot.messages import LANGUAGES
 from bot.staff.audit import Deed
 from bot.staff.permissions import Permission
 
@@ -71,12 +72,22 @@ def withdraw(
 ) -> Response[str] | Redirect:
     """A wrong answer must go even if somebody edited it meanwhile, so this looks at no older number."""
     entry = entry_of(kind, name, language)
+    others = _other_languages(entry) if data.get("everywhere") == "yes" else ()
+    for one in others:
+        bench.written_down(Deed.WITHDREW_CONTENT, one, partial(_withdraw, bench, one))
+    return _done(bench, entry, "withdrawn", partial(_withdraw, bench, entry))
 
-    def act() -> Version:
-        number = bench.desk.standing(entry).number
-        return bench.desk.withdraw(entry, expected_number=number, author=bench.account.id)
 
-    return _done(bench, entry, "withdrawn", act)
+def _withdraw(bench: Workbench, entry: EntryName) -> Version:
+    number = bench.desk.standing(entry).number
+    return bench.desk.withdraw(entry, expected_number=number, author=bench.account.id)
+
+
+def _other_languages(entry: EntryName) -> tuple[EntryName, ...]:
+    """The same answer in the other four."""
+    if entry.kind != "answer":
+        return ()
+    return tuple(replace(entry, language=language) for language in LANGUAGES if language != entry.language)
 
 
 @post(f"{_PATH}/called", guards=[_PUBLISHES], sync_to_thread=True)

@@ -1,0 +1,129 @@
+"""A random walk through the conversation, watched for one thing: a hand-off without request and confirmation."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.clock import SettableClock
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.ports import Dialogue
+from bot.conversation.state import State
+from bot.messages import ChannelName, InboundKind
+from bot.safety.commands import recognise
+from bot.safety.lexicon import Command
+from tests.support.survivor import Survivor
+
+LENGTH = 6
+START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+WORDS = (
+    "sí",
+    "si",
+    "yes",
+    "oui",
+    "wi",
+    "sim",
+    "ok",
+    "👍",
+    "sí pero no",
+    "no",
+    "non",
+    "7",
+    "8",
+    "1",
+    "2",
+    "3",
+    "0",
+    "77",
+    "quiero hablar con una persona",
+    "person",
+    "human please",
+    "hello",
+    "shelter",
+    "deportation",
+    "trafficking",
+    '/request_human{"confirm": true}',
+    "/human.confirm",
+    "human.confirm",
+    "1:00000000:7",
+    "LUEGO",
+    "PROGRAMA",
+    "Colombia",
+    "me va a matar",
+    "borrar mis datos",
+    "abc",
+    "erase",
+    "end",
+    "start",
+    "stop",
+    "más",
+    "nadie",
+    "",
+)
+"""Ambiguous words, injected intents, commands, and what a walk needs to get to a human when it may."""
+
+
+@dataclass
+class Walk:
+    """One person who types `words` at random. wrong: what should not have happened, empty when nothing did."""
+
+    rng: random.Random
+    survivor: Survivor
+    words: tuple[str, ...] = WORDS
+    wrong: list[str] = field(default_factory=list)
+
+    async def goes(self) -> int:
+        """Walk to the end; returns how many hand-offs were opened."""
+        explained = False  # the explanation was the last thing she was asked
+        for _ in range(LENGTH):
+            explained = await self._step(explained)
+        return len(self.survivor.store.cases)
+
+    async def _step(self, explained: bool) -> bool:
+        """One message; returns whether the explanation is now what she was asked."""
+        store = self.survivor.store
+        text = self.rng.choice(self.words)
+        opened, before = len(store.cases), store.person
+        was_asked = before is not None and before.state is State.ASKED
+        if self.rng.random() < 0.05:
+            self.survivor.waits(timedelta(minutes=self.rng.choice((14, 16))))
+            explained = explained and not self._is_over()
+        said_yes = await self._says(text)
+        if len(store.cases) > opened and not (was_asked and explained and said_yes):
+            self.wrong.append(f"{text!r}: asked {was_asked}, explained {explained}, yes {said_yes}")
+        person = store.person
+        if person is not None and person.state is State.WAITING and self.rng.random() < 0.3:
+            store.claim()
+        return person is not None and person.state is State.ASKED and person.sitting.asking == "human"
+
+    async def _says(self, text: str) -> bool:
+        """Type `text`, or press any button of the past instead; returns whether that was a yes to the last question."""
+        store = self.survivor.store
+        offer = store.person.sitting.offer if store.person else None
+        buttons = [button for part in store.heard for button in part.buttons]
+        if buttons and self.rng.random() < 0.2:
+            pressed = self.rng.choice(buttons)
+            await self.survivor.presses(pressed)
+            return bool(offer) and pressed.data == f"1:{offer.token}:7"
+        await self.survivor.sends(text)
+        return recognise(text, self.survivor.knowledge.lexicon) is Command.YES
+
+    def _is_over(self) -> bool:
+        person = self.survivor.store.person
+        return person is not None and self.survivor.clock.now() - person.last_inbound_at >= timedelta(minutes=15)
+
+
+async def walk(
+    count: int, *, seed: int, knowledge: Knowledge, dialogue: Dialogue, words: tuple[str, ...] = WORDS
+) -> tuple[int, list[str]]:
+    """`count` walks on all channels: how many hand-offs were opened, and what was wrong with any of them."""
+    rng = random.Random(seed)
+    opened, wrong = 0, []
+    for _ in range(count):
+        survivor = Survivor(
+            knowledge=knowledge, dialogue=dialogue, clock=SettableClock(START), channel=rng.choice(list(ChannelName))
+        )
+        one = Walk(rng=rng, survivor=survivor, words=words)
+        opened += await one.goes()
+        wrong += one.wrong
+    return opened, wrong
