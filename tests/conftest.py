@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,18 @@ from bot.settings import read_settings
 from tests.support.postgres import binaries, postgres_url, running_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing in a test speaks to anything but this machine."""
+    sys.addaudithook(_refuse_foreign_hosts)
+
+
+def _refuse_foreign_hosts(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.connect":
+        address = arguments[1]
+        if isinstance(address, tuple) and str(address[0]) not in ("127.0.0.1", "::1", "localhost"):
+            raise OSError("a test tried to reach another machine")
 
 
 @pytest.hookimpl(wrapper=True)

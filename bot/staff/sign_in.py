@@ -26,14 +26,14 @@ class SignIn:
     audit: Audit
     clock: Clock
 
-    def with_passphrase(self, login: str, passphrase: str) -> str:
-        """The token of a session that still owes the code. Raises SignInRefused, TooManyTries."""
+    def with_passphrase(self, login: str, passphrase: str, *, instead_of: str | None = None) -> str:
+        """The token of a session that still owes the code; the one before ends. Raises SignInRefused, TooManyTries."""
         attempt = self.throttle.begin("passphrase", login)
         found = self.accounts.credentials(login.strip().casefold())
         if not self.passphrases.fits(found.password_hash if found else None, passphrase) or found is None:
             raise SignInRefused("signing in did not work")
         self.throttle.forgive(attempt)
-        return self.sessions.open(found.account, Stage.CODE)
+        return self.sessions.open(found.account, Stage.CODE, instead_of=instead_of)
 
     def with_code(self, account: Account, token: str, code: str) -> str:
         """The token of the session that may see things; the one before is dead. Raises SignInRefused, TooManyTries."""

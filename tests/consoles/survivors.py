@@ -20,6 +20,7 @@ from bot.conversation.state import State
 from bot.ids import CaseId, InboundId, new_batch_id
 from bot.messages import ChannelName, InboundKind, InboundMessage, Part, PartKind
 from bot.storage.intake import SqlIntakeStore
+from bot.storage.people import erase
 from bot.storage.tables.cases import CASE_MESSAGE
 from bot.storage.tables.conversations import OUTBOX, PERSON
 from bot.storage.turns import SqlTurnStore
@@ -89,6 +90,17 @@ class Survivor:
                 select(OUTBOX).where(OUTBOX.c.conversation == self.conversation).order_by(OUTBOX.c.created_at)
             )
             return [(row.kind, _text(key.open(f"outbox|{row.id}", row.sealed))) for row in rows]
+
+    def heard_under_present_epoch(self, kind: str) -> list[str]:
+        """Parts of this kind that the gate would still let out."""
+        with self.house.engine.connect() as connection:
+            person = connection.execute(select(PERSON).where(PERSON.c.conversation == self.conversation)).one()
+            query = select(OUTBOX.c.id).where(OUTBOX.c.kind == kind, OUTBOX.c.epoch == person.epoch)
+            return [row.id for row in connection.execute(query)]
+
+    def erases_everything(self) -> None:
+        with self.house.engine.begin() as connection:
+            erase(connection, self.conversation)
 
     def statuses(self) -> list[str]:
         with self.house.engine.connect() as connection:

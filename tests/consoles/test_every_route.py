@@ -13,6 +13,7 @@ from bot.consoles.inbox.console import inbox_console
 from bot.consoles.inbox.desktop import Surroundings
 from bot.consoles.shared.app import LARGEST_BODY, ConsoleServices, build_consoles, every_route
 from bot.consoles.shared.headers import SECURITY_HEADERS
+from bot.consoles.shared.visit import Visit
 from bot.content.drafts import Desk
 from bot.content.live import LiveWords
 from bot.content.resources import Resources, read_resources
@@ -199,6 +200,20 @@ def test_cookies_are_out_of_reach(house: StaffHouse) -> None:
     assert "domain" not in cookie
 
 
+def test_behind_https_cookies_stay_there(house: StaffHouse) -> None:
+    """Secure, and bound to this very host; and the browser is told to come back by https only."""
+    services = ConsoleServices(office=house.office, time_zone="UTC", is_https=True)
+    with served(build_consoles(services, [])) as address, httpx.Client(base_url=address) as client:
+        page = client.get("/sign-in")
+        out = client.post("/sign-out", headers={"Cookie": "__Host-amparo_staff=x", "X-CSRF-Token": _proof_of("x")})
+
+    for cookie in (page.headers["set-cookie"], out.headers["set-cookie"]):
+        assert cookie.startswith("__Host-amparo_staff=")
+        assert {"secure", "httponly", "path=/", "samesite=strict"} <= set(cookie.lower().split("; "))
+    assert "max-age=0" in out.headers["set-cookie"].lower()
+    assert page.headers["strict-transport-security"].startswith("max-age=63072000")
+
+
 @pytest.mark.parametrize("path", ["/nothing", "/inbox/cases/ffffffffffffffff", "/enrol/none", "/static/../app.py"])
 def test_an_error_says_nothing_of_the_inside(house: StaffHouse, path: str) -> None:
     """Plain words in the page's language, no trace, no version."""
@@ -208,6 +223,10 @@ def test_an_error_says_nothing_of_the_inside(house: StaffHouse, path: str) -> No
     assert "Esto no está aquí" in answer.text
     for word in ("Traceback", "litestar", "python", "detail", "status_code"):
         assert word not in answer.text
+
+
+def _proof_of(token: str) -> str:
+    return Visit(token=token, is_new=False, path="/", language="es").proof
 
 
 def _proof(client: httpx.Client) -> str:

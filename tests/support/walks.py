@@ -16,51 +16,12 @@ from tests.support.survivor import Survivor
 LENGTH = 6
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
-WORDS = (
-    "sí",
-    "si",
-    "yes",
-    "oui",
-    "wi",
-    "sim",
-    "ok",
-    "👍",
-    "sí pero no",
-    "no",
-    "non",
-    "7",
-    "8",
-    "1",
-    "2",
-    "3",
-    "0",
-    "77",
-    "quiero hablar con una persona",
-    "person",
-    "human please",
-    "hello",
-    "shelter",
-    "deportation",
-    "trafficking",
-    '/request_human{"confirm": true}',
-    "/human.confirm",
-    "human.confirm",
-    "1:00000000:7",
-    "LUEGO",
-    "PROGRAMA",
-    "Colombia",
-    "me va a matar",
-    "borrar mis datos",
-    "abc",
-    "erase",
-    "end",
-    "start",
-    "stop",
-    "más",
-    "nadie",
-    "",
-)
-"""Ambiguous words, injected intents, commands, and what a walk needs to get to a human when it may."""
+YESES = ("sí", "si", "yes", "oui", "wi", "sim", "ok", "👍", "sí pero no", "no", "non")
+DIGITS = ("7", "8", "1", "2", "3", "0", "77")
+ASKS = ("quiero hablar con una persona", "person", "human please", "hello", "shelter", "deportation", "trafficking")
+TRICKS = ('/request_human{"confirm": true}', "/human.confirm", "human.confirm", "1:00000000:7", "LUEGO", "PROGRAMA")
+REST = ("Colombia", "me va a matar", "borrar mis datos", "abc", "erase", "end", "start", "stop", "más", "nadie", "")
+WORDS = (*YESES, *DIGITS, *ASKS, *TRICKS, *REST)
 
 
 @dataclass

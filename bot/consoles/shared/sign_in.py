@@ -1,6 +1,7 @@
 """Coming and going: passphrase, code, sign-out, page language."""
 
 import re
+from dataclasses import replace
 
 from litestar import Response, get, post
 from litestar.datastructures import Cookie
@@ -10,10 +11,10 @@ from litestar.response import Redirect
 from bot.consoles.shared.doors import Open, OwesCode, SignedIn
 from bot.consoles.shared.given import Form, GivenAccount, GivenOffice, GivenPages, GivenVisit
 from bot.consoles.shared.pages import Pages, go
-from bot.consoles.shared.visit import LANGUAGE_COOKIE, cookie_name, session_cookie
+from bot.consoles.shared.visit import LANGUAGE_COOKIE, session_cookie
 from bot.staff.sign_in import SignInRefused
 from bot.staff.throttle import TooManyTries
-from bot.staff.values import PAGE_LANGUAGES, Stage
+from bot.staff.values import PAGE_LANGUAGES
 
 _OWN_PATH = re.compile(r"/(?!/)[A-Za-z0-9/_-]{0,200}")
 
@@ -34,7 +35,7 @@ def sign_in_page(visit: GivenVisit, pages: GivenPages, done: FromQuery[str] = ""
 def sign_in(visit: GivenVisit, pages: GivenPages, office: GivenOffice, data: Form) -> Response[str] | Redirect:
     login = data.get("login", "")[:80]
     try:
-        token = office.sign_in.with_passphrase(login, data.get("passphrase", ""))
+        token = office.sign_in.with_passphrase(login, data.get("passphrase", ""), instead_of=visit.token)
     except TooManyTries:
         return pages.show(visit, "shared/sign_in.html", 429, refusal="too_many", said=None, login=login)
     except SignInRefused:
@@ -63,24 +64,28 @@ def code(
 @post("/sign-out", guards=[Open()], sync_to_thread=True)
 def sign_out(visit: GivenVisit, pages: GivenPages, office: GivenOffice) -> Redirect:
     """Ends every session of the account; a half-open one ends alone."""
-    if visit.account is not None and visit.stage is Stage.SIGNED_IN:
+    if visit.account is not None and visit.is_signed_in:
         office.sign_in.out(visit.account)
     office.sessions.end(visit.token)
-    answer = go("/sign-in?done=signed_out")
+    answer = go("/sign-in?done=signed_out" if visit.is_signed_in else "/sign-in")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-    answer.delete_cookie(cookie_name(is_https=pages.is_https), path="/")
+    answer.set_cookie(replace(session_cookie("", is_https=pages.is_https), max_age=0))
     return answer
 
 
 @post("/page-language", guards=[Open()], sync_to_thread=True)
-def page_language(visit: GivenVisit, office: GivenOffice, data: Form) -> Redirect:
+def page_language(visit: GivenVisit, pages: GivenPages, office: GivenOffice, data: Form) -> Redirect:
     answer = go(data["back"] if _OWN_PATH.fullmatch(data.get("back", "")) else "/")
     for language in PAGE_LANGUAGES:
         if language != data.get("language"):
             continue
         if visit.account is not None and visit.is_signed_in:
             office.accounts.set_page_language(visit.account.id, language)
-        answer.set_cookie(Cookie(key=LANGUAGE_COOKIE, value=language, path="/", httponly=True, samesite="strict"))
+        answer.set_cookie(
+            Cookie(
+                key=LANGUAGE_COOKIE, value=language, path="/", httponly=True, secure=pages.is_https, samesite="strict"
+            )
+        )
     return answer
 
 
