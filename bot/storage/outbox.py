@@ -12,6 +12,7 @@ from bot.ids import BatchId, OutboxId
 from bot.messages import Button, ChannelName, Delivery, JsonObject, PartKind, Receipt, ReceiptStatus
 from bot.storage import people
 from bot.storage.intake import remember_opt_out
+from bot.storage.revisions import bump
 from bot.storage.sealing import Sealer
 from bot.storage.tables.cases import CASE_MESSAGE
 from bot.storage.tables.conversations import INBOUND, OUTBOX
@@ -75,13 +76,11 @@ class SqlOutboxStore:
 
     def mark_sent(self, part: OutboxId, provider_id: str, at: datetime) -> None:
         sent = update(OUTBOX).where(OUTBOX.c.id == part, OUTBOX.c.status.in_(_OPEN))
-        self._run(sent.values(status="sent", sealed=None, sent_at=at))
-        self._follow(part, "sent")
+        self._run(sent.values(status="sent", sealed=None, sent_at=at), _told_to_caseworker(part, "sent"))
 
     def mark_ended(self, part: OutboxId, status: str) -> None:
         ended = update(OUTBOX).where(OUTBOX.c.id == part, OUTBOX.c.status.in_(_OPEN))
-        self._run(ended.values(status=status, sealed=None))
-        self._follow(part, status)
+        self._run(ended.values(status=status, sealed=None), _told_to_caseworker(part, status))
 
     def drop_rest(self, batch: BatchId, status: str) -> None:
         for part in self.batch(batch):
@@ -120,21 +119,24 @@ class SqlOutboxStore:
         if changed and receipt.status is ReceiptStatus.OPTED_OUT:
             self.recipient_gone(receipt.outbox_id)
         if changed:
-            self._follow(receipt.outbox_id, receipt.status.value)
+            self._run(_told_to_caseworker(receipt.outbox_id, receipt.status.value))
 
     def was_accepted(self, part: OutboxId) -> bool:
         """Whether a status callback already spoke of this part: the provider had accepted it before a crash."""
         with self._engine.connect() as connection:
             return bool(connection.execute(select(OUTBOX.c.rank).where(OUTBOX.c.id == part)).scalar())
 
-    def _follow(self, part: OutboxId, status: str) -> None:
-        """The caseworker sees what became of her message."""
-        message = select(OUTBOX.c.case_message).where(OUTBOX.c.id == part).scalar_subquery()
-        self._run(update(CASE_MESSAGE).where(CASE_MESSAGE.c.id == message).values(status=status))
-
-    def _run(self, statement: Update) -> None:
+    def _run(self, *statements: Update) -> None:
+        """In one transaction."""
         with self._engine.begin() as connection:
-            connection.execute(statement)
+            for statement in statements:
+                connection.execute(statement)
+
+
+def _told_to_caseworker(part: OutboxId, status: str) -> Update:
+    """She sees what became of her message."""
+    message = select(OUTBOX.c.case_message).where(OUTBOX.c.id == part).scalar_subquery()
+    return update(CASE_MESSAGE).where(CASE_MESSAGE.c.id == message).values(status=status)
 
 
 def _recipient(row: Row[tuple[object, ...]], *, is_opted_out: bool) -> Recipient:

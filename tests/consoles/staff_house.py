@@ -162,8 +162,9 @@ def submit(
     return client.post(path, data={"csrf": proof, **(data or {})})
 
 
-def open_staff_house(folder: Path) -> StaffHouse:
-    settings = read_settings(folder, {})
+def open_staff_house(folder: Path, database_url: str | None = None) -> StaffHouse:
+    """Migrated and empty. database_url: None is the embedded database in `folder`."""
+    settings = read_settings(folder, {"AMPARO_DATABASE_URL": database_url} if database_url else {})
     ring = new_keyring()
     engine = open_engine(settings, ring)
     migrate(engine)

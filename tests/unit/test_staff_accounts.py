@@ -18,9 +18,10 @@ from bot.storage.turns import SqlTurnStore
 from tests.consoles.staff_house import PASSPHRASE, StaffHouse, open_staff_house
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[StaffHouse]:
-    opened = open_staff_house(tmp_path)
+@pytest.fixture(params=["sqlcipher", "postgresql"])
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StaffHouse]:
+    is_embedded = request.param == "sqlcipher"
+    opened = open_staff_house(tmp_path, None if is_embedded else request.getfixturevalue("new_postgres_database")())
     yield opened
     opened.engine.dispose()
 
