@@ -17,7 +17,7 @@ _LAST_ANSWER_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """seconds: from posting a webhook to the first provider call for that person. missing: none came before her next."""
+    """seconds: from posting a webhook to the first provider call for that person; missing: none before her next."""
 
     seconds: Sequence[float]
     missing: int

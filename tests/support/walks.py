@@ -8,7 +8,7 @@ from bot.clock import SettableClock
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.ports import Dialogue
 from bot.conversation.state import State
-from bot.messages import ChannelName, InboundKind
+from bot.messages import ChannelName
 from bot.safety.commands import recognise
 from bot.safety.lexicon import Command
 from tests.support.survivor import Survivor

@@ -32,7 +32,7 @@ def doubled(crowd: Crowd) -> list[tuple[str, int]]:
     return [found for found in extra if found[1]]
 
 
-@pytest.mark.parametrize(("database", "people", "kills"), [("sqlcipher", 30, 5), ("postgresql", 10, 4)])
+@pytest.mark.parametrize(("database", "people", "kills"), [("sqlcipher", 30, 4), ("postgresql", 10, 4)])
 async def test_our_process_is_killed_again_and_again(
     new_house: NewHouse, database: str, people: int, kills: int
 ) -> None:

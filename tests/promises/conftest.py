@@ -1,0 +1,5 @@
+"""The whole house of the flows, for promises too."""
+
+from tests.flows.conftest import house
+
+__all__ = ["house"]
