@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 
 from bot.conversation.ports import Commit, Leave
 from bot.conversation.sitting import Sitting
@@ -27,7 +28,7 @@ class MemoryStore:
     seen: set[str] = field(default_factory=set)
 
     def conversation_id(self, channel: ChannelName, address: str) -> ConversationId:
-        return ConversationId(f"{channel}|{address}")
+        return _pseudonym(channel, address)
 
     def language_of(self, conversation: ConversationId) -> Language | None:
         return self.person and (self.person.chosen_language or self.person.sitting.language)
@@ -118,7 +119,7 @@ class MemoryStore:
 
 def _stranger(message: InboundMessage) -> Person:
     return Person(
-        conversation=ConversationId(f"{message.channel}|{message.address}"),
+        conversation=_pseudonym(message.channel, message.address),
         channel=message.channel,
         state=State.ASSISTANT,
         case=None,
@@ -131,3 +132,7 @@ def _stranger(message: InboundMessage) -> Person:
         last_inbound_at=message.received_at,
         calling_code=None,
     )
+
+
+def _pseudonym(channel: ChannelName, address: str) -> ConversationId:
+    return ConversationId(sha256(f"{channel}|{address}".encode()).hexdigest()[:40])
