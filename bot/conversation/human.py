@@ -74,7 +74,12 @@ def share(situation: Situation, command: Command | None, knowledge: Knowledge) -
     if not given and not refused:
         return None
     wording = fingerprint(knowledge.words.phrase("share.ask", situation.language).text)
-    change = Share(topics=situation.sitting.topics if given else (), given=given, wording=wording)
+    change = Share(
+        topics=situation.sitting.topics if given else (),
+        country=situation.sitting.country if given else None,
+        given=given,
+        wording=wording,
+    )
     said = [phrase("share.done" if given else "share.refused")]
     sitting = replace(situation.sitting, asking=None)
     if next_opening(knowledge.words.team(), situation.now) is not None:
@@ -181,7 +186,6 @@ def _confirmed(situation: Situation, knowledge: Knowledge) -> Outcome:
     explained = words.phrase(_explanation(words.team(), opening), situation.language).text
     change = OpenCase(
         language=situation.language,
-        country=situation.sitting.country,
         agreed=cast(JsonObject, {"topics": []}),
         wording=fingerprint(explained + str(sorted(_facts(situation, words, opening).items()))),
     )
@@ -189,12 +193,19 @@ def _confirmed(situation: Situation, knowledge: Knowledge) -> Outcome:
     said = [Say(key=key, params=_facts(situation, words, opening))]
     sitting = replace(situation.sitting, asking=None)
     if topics:
-        said.append(phrase("share.ask", "share.yes", "share.no", topics=[f"answer.{topic}" for topic in topics]))
+        said.append(phrase("share.ask", "share.yes", "share.no", topics=_named(situation)))
         sitting = replace(sitting, asking="share")
     elif opening is not None:
         said.append(_may_write_question(knowledge))
         sitting = replace(sitting, asking="write")
     return replace(says(situation, *said, sitting=sitting), move=Move.CONFIRM, case_changes=(change,))
+
+
+def _named(situation: Situation) -> list[JsonValue]:
+    """What would be passed on, each named in the question: her topics, and her country if she said one."""
+    country = situation.sitting.country
+    named: list[JsonValue] = [f"answer.{topic}" for topic in situation.sitting.topics]
+    return [*named, f"country.{country}"] if country else named
 
 
 def _still_waiting(situation: Situation) -> Outcome:

@@ -73,16 +73,16 @@ class OpenCase:
     """A hand-off after the second yes. wording: hash of the explanation she said yes to."""
 
     language: Language
-    country: str | None
     agreed: JsonObject = field(repr=False)
     wording: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """Her answer to whether topics may be passed on; given False is recorded too."""
+    """Her answer to whether topics and country may be passed on; given False is recorded too."""
 
     topics: tuple[str, ...]
+    country: str | None
     given: bool
     wording: str
 

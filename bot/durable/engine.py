@@ -72,8 +72,8 @@ def migrate_queues(engine: Engine, executor: str) -> None:
 
 
 def address_of(engine: Engine) -> str:
-    """What DBOS wants beside an engine; it only tells the dialect from it."""
-    return "sqlite:///" if engine.dialect.name == "sqlite" else "postgresql://"
+    """What DBOS wants beside an engine: it tells the dialect from it, and refuses one without a database's name."""
+    return "sqlite:///" if engine.dialect.name == "sqlite" else "postgresql://engine/engine"
 
 
 class DurableWorker:

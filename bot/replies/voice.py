@@ -33,8 +33,10 @@ class Voice:
     def _param(self, value: JsonValue) -> str:
         """A parameter in words: keys of languages and labels become those, everything else stays as it is."""
         if isinstance(value, list | tuple):
-            return ", ".join(self.label(str(key)) for key in value)
+            return ", ".join(self._param(key) for key in value)
         text = str(value)
+        if text.startswith("answer."):
+            return self.label(text)
         if text.startswith("country."):
             return self.country(text.removeprefix("country."))
         return self.phrase(text) if text.startswith("language.") else self.plain(text)

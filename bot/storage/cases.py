@@ -98,7 +98,6 @@ def _open(connection: Connection, key: PersonKey, commit: Commit, change: OpenCa
             channel=commit.person.channel,
             status="waiting",
             language=change.language,
-            country=change.country,
             agreed=key.seal(f"agreed|{case}", change.agreed),
             requested_at=commit.now,
             unread=True,
@@ -115,6 +114,7 @@ def _share(connection: Connection, key: PersonKey, case: CaseId | None, commit: 
     _record(connection, case, commit, Consent(about="topics", given=change.given, wording=change.wording))
     if change.given:
         _agree(connection, key, case, {"topics": list(change.topics)})
+        _touch(connection, case, country=change.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ FAILING = Path(__file__).with_name("failing_server.py")
 
 def pytest_configure(config: pytest.Config) -> None:
     """The libraries that Rasa pins are old and say so; nothing we could do about it."""
-    for kind in ("DeprecationWarning", "UserWarning", "sqlalchemy.exc.MovedIn20Warning"):
+    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
+    for kind in ("DeprecationWarning", "UserWarning"):
         config.addinivalue_line("filterwarnings", f"ignore::{kind}")
 
 

@@ -45,10 +45,10 @@ class Survivor:
         return self.house.sealer.conversation_id(self.channel, self.address)
 
     def asks_for_a_person(self, *, topics: tuple[str, ...] = ("deportation",), may_write: bool = False) -> "Survivor":
-        agreed = OpenCase(language="es", country="CO", agreed={}, wording="w")
+        agreed = OpenCase(language="es", agreed={}, wording="w")
         changes: list[CaseChange] = [agreed]
         if topics:
-            changes.append(Share(topics=topics, given=True, wording="w"))
+            changes.append(Share(topics=topics, country="CO", given=True, wording="w"))
         if may_write:
             changes.append(MayWriteBetween(opens="09:00", closes="18:00"))
         self._turn("persona", State.WAITING, tuple(changes))

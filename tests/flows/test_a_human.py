@@ -59,12 +59,14 @@ async def test_a_request_reaches_a_caseworker_and_her_answer_reaches_the_person(
 async def test_no_to_sharing_still_hands_over_without_topics(house: WholeHouse) -> None:
     """Topics are a separate question, and a no to it costs nothing (rule 16)."""
     case = await is_held(house, shares="8")
-    assert () == desk_of(house).view(case, LUZ, house.clock.now()).agreed.topics
+    agreed = desk_of(house).view(case, LUZ, house.clock.now()).agreed
+    assert ((), None) == (agreed.topics, agreed.country)
 
 
 async def test_shared_topics_are_what_she_asked_about(house: WholeHouse) -> None:
     case = await is_held(house)
-    assert ("shelter",) == desk_of(house).view(case, LUZ, house.clock.now()).agreed.topics
+    agreed = desk_of(house).view(case, LUZ, house.clock.now()).agreed
+    assert (("shelter",), "CO") == (agreed.topics, agreed.country)
 
 
 async def test_both_consents_are_recorded_with_their_wording(house: WholeHouse) -> None:

@@ -80,7 +80,7 @@ class Crowd:
         raise AssertionError(f"not all were answered, {len(missing)} people wait: {missing[:3]}")
 
     def _unanswered(self) -> list[list[int]]:
-        return [heard for heard in self.heard() if len([number for number, _ in groupby(heard)]) < EACH]
+        return [heard for heard in self.heard() if len(without_doubles(heard)) < EACH]
 
     def heard(self) -> list[list[int]]:
         """For each person the numbers of the messages that were answered, in the order in which replies left."""
@@ -94,8 +94,13 @@ class Crowd:
         """FALLBACK where the dialogue was away; None for the rest of a reply in two parts."""
         if self.fallback and text.startswith(self.fallback):
             return FALLBACK
-        found = [number for number, name in enumerate(COUNTRIES.values()) if name in text]
-        return found[0] if len(found) == 1 else None
+        return next((number for number, name in enumerate(COUNTRIES.values()) if f"right: {name}." in text), None)
+
+
+def without_doubles(heard: list[int]) -> list[int]:
+    """A reply that was sent twice comes twice in a row; several fallbacks in a row are several answers."""
+    kept = [(list(same) if number == FALLBACK else [number]) for number, same in groupby(heard)]
+    return [number for numbers in kept for number in numbers]
 
 
 def _address(channel: str, who: int) -> str:

@@ -1,0 +1,151 @@
+"""The paths of a conversation on the real Rasa, through intake and turns, over a store in memory."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.clock import SettableClock
+from bot.conversation.knowledge import Knowledge
+from bot.dialogue.client import RasaDialogue
+from bot.messages import InboundKind, Language
+from tests.conversations.test_five_languages import LINE
+from tests.support.survivor import Survivor
+
+UNCLEAR = "es por lo de aquella vez, lo del asunto ese que le comenté"
+
+
+@pytest.fixture
+def her(knowledge: Knowledge, rasa: RasaDialogue, clock: SettableClock) -> Survivor:
+    return Survivor(knowledge=knowledge, dialogue=rasa, clock=clock)
+
+
+async def says(her: Survivor, text: str) -> str:
+    return "\n".join(await her.sends(text))
+
+
+def phrase(her: Survivor, key: str, language: Language = "es") -> str:
+    """A phrase as far as nothing is filled in."""
+    return her.knowledge.words.phrase(key, language).text.partition("{")[0]
+
+
+def answer(her: Survivor, topic: str, language: Language = "es") -> str:
+    words = her.knowledge.words.answer(topic, language)
+    assert words is not None
+    return words.short.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hola buenas noches", "es"),
+        ("hello there, good morning", "en"),
+        ("oi boa tarde, tudo bem?", "pt"),
+        ("bonjour madame", "fr"),
+        ("bonjou zanmi kijan ou ye", "ht"),
+    ],
+)
+async def test_a_greeting_is_answered_in_her_language(her: Survivor, text: str, language: Language) -> None:
+    assert phrase(her, "assistant.greet", language)[:60] in await says(her, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("me puden deportr si boy ala polisia", "deportation", "es"),
+        ("can thay deprot me if i tel the polise", "deportation", "en"),
+        ("preciso d um abrgo pra drumi hj", "shelter", "pt"),
+        ("jai pa de papié esk jai des droi", "rights_without_papers", "fr"),
+        ("m bezwn yon kote pou m domi aswè a", "shelter", "ht"),
+    ],
+)
+async def test_typing_errors_are_understood(her: Survivor, text: str, topic: str, language: Language) -> None:
+    """People type in a hurry, on broken screens, as they speak."""
+    assert answer(her, topic, language) in await says(her, text)
+
+
+async def test_what_is_unclear_gets_choices_and_a_digit_chooses(her: Survivor) -> None:
+    assert phrase(her, "clarify.topics") in await says(her, UNCLEAR)
+    offered = her.offered()
+    assert 2 <= len(offered) <= 3
+    topic = next(key for key in offered if key.startswith("answer.")).removeprefix("answer.")
+    heard = "\n".join(await her.chooses(f"answer.{topic}"))
+    words = her.knowledge.words.answer(topic, "es")
+    assert words is not None
+    assert (phrase(her, "safe.ask") if words.is_sensitive else words.short.text) in heard
+
+
+async def test_a_second_miss_offers_a_person_and_hands_nothing_over(her: Survivor) -> None:
+    await says(her, UNCLEAR)
+    assert phrase(her, "clarify.two_misses") in await says(her, "pues eso mismo, lo que le decía la otra vez")
+    assert "human.ask" in her.offered()
+    assert phrase(her, "safe.ask") in "\n".join(await her.chooses("human.ask"))
+    assert [] == her.store.cases
+
+
+async def test_a_city_says_the_country_and_the_next_line_follows(her: Survivor) -> None:
+    """The need waits for the country; after NADIE another number comes."""
+    asked = await says(her, "no tengo dónde pasar la noche con mi bebé")
+    assert answer(her, "shelter") in asked
+    assert phrase(her, "country.ask") in asked
+    assert LINE in await says(her, "Medellín")
+    following = await says(her, "NADIE")
+    assert LINE not in following
+    assert any(letter.isdigit() for letter in following)
+
+
+async def test_more_comes_only_when_asked_for(her: Survivor) -> None:
+    words = her.knowledge.words.answer("interpreter", "es")
+    assert words is not None
+    assert words.short.text in await says(her, "en la oficina no hablo bien el idioma, ¿puedo pedir quien me traduzca?")
+    for further in words.more:
+        assert further in await says(her, "MÁS")
+    assert phrase(her, "more.none") in await says(her, "más")
+
+
+async def test_a_chosen_language_holds(her: Survivor) -> None:
+    assert phrase(her, "language.switched", "en") in await says(her, "English please")
+    assert answer(her, "deportation", "en") in await says(her, "¿me pueden deportar de aquí?")
+
+
+async def test_delete_is_confirmed_once(her: Survivor) -> None:
+    await says(her, "¿me pueden deportar de aquí?")
+    assert phrase(her, "delete.ask") in await says(her, "borrar mis datos")
+    assert phrase(her, "delete.done") in await says(her, "sí")
+    assert her.store.person is None
+
+
+async def test_how_to_delete_the_chat_is_a_question(her: Survivor) -> None:
+    """Rule 9: nothing is erased by it."""
+    assert phrase(her, "delete.ask") not in await says(her, "¿cómo borro este chat de mi celular?")
+
+
+async def test_no_more_messages_and_back(her: Survivor) -> None:
+    assert phrase(her, "optout.done") in await says(her, "no me escriban más")
+    assert "" == await says(her, "¿me pueden deportar de aquí?")
+    assert phrase(her, "optout.back") in await says(her, "empezar")
+    assert answer(her, "deportation") in await says(her, "¿me pueden deportar de aquí?")
+
+
+async def test_silence_forgets_the_country(her: Survivor) -> None:
+    """Rule 1: the next message is a stranger's, and a full question is still answered."""
+    assert LINE in await says(her, "necesito un lugar donde dormir en Colombia")
+    her.waits(timedelta(minutes=16))
+    heard = await says(her, "necesito un lugar donde dormir")
+    assert answer(her, "shelter") in heard
+    assert phrase(her, "country.ask") in heard
+
+
+async def test_an_opinion_is_passed_on(her: Survivor) -> None:
+    assert phrase(her, "feedback.ask") in await says(her, "quiero dejar mi opinión sobre este servicio")
+    assert phrase(her, "feedback.thanks") in await says(her, "las respuestas son claras pero muy largas")
+    passed = her.store.commits[-1].passed_on
+    assert passed is not None
+    assert ("feedback", "es") == (passed.kind, passed.language)
+
+
+async def test_a_voice_note_leads_to_a_line_in_three_steps(her: Survivor) -> None:
+    """Rule 26: with digits only."""
+    heard = "\n".join(await her.sends("", kind=InboundKind.VOICE))
+    assert phrase(her, "media.voice") in heard
+    assert answer(her, "hotline") in "\n".join(await her.chooses("answer.hotline"))
+    assert LINE in await says(her, "Colombia")
