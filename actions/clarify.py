@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.payload import SHOWN, say
 
-# Where nothing was ranked at all: papers, work, health.
+# Where little or nothing was ranked: papers, work, health.
 DOORS = ("answer.regularization_steps", "answer.unpaid_wages", "answer.medical_care")
 
 # Words that are heavy to read in a list; it never holds them alone.
@@ -26,10 +26,10 @@ HEAVY = frozenset(
 
 def offered(nearest: Sequence[str]) -> list[str]:
     """The three nearest choices; where all of them are heavy, the third makes room for one that is not."""
-    shown = list(nearest[:SHOWN])
-    lighter = next((choice for choice in nearest if choice not in HEAVY), None)
-    if lighter and HEAVY.issuperset(shown):
-        shown[-1] = lighter
+    pool = list(dict.fromkeys([*nearest, *DOORS]))
+    shown = pool[:SHOWN]
+    if HEAVY.issuperset(shown):
+        shown[-1] = next(choice for choice in pool if choice not in HEAVY)
     return shown
 
 
@@ -41,7 +41,7 @@ class Clarify(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Reads `nearest`, the choice keys that the turn channel ranked, and the slot `misses`."""
-        nearest = (tracker.latest_message or {}).get("nearest") or DOORS
+        nearest = (tracker.latest_message or {}).get("nearest") or []
         is_first = tracker.get_slot("misses") == "none"
         say(dispatcher, "clarify.topics" if is_first else "clarify.two_misses", choices=offered(nearest))
         return []

@@ -4,6 +4,7 @@ import argparse
 import importlib
 import ipaddress
 import logging
+import socket
 import sys
 from pathlib import Path
 
@@ -39,7 +40,21 @@ def reason_to_refuse(arguments: argparse.Namespace) -> str | None:
         return "The Rasa side listens on loopback only: leave --host out, or name 127.0.0.1 or ::1."
     if arguments.command in SEALED and not Path(arguments.model).is_file():
         return f"There is no model at {arguments.model}: 'python -m rasa_server train' makes one."
+    if arguments.command == "serve" and not is_free(arguments.host, arguments.port):
+        return f"Port {arguments.port} is taken: stop what listens there, or name another with --port."
     return None
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether we could listen there now; asked before the long loading of the model."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def is_loopback(host: str) -> bool:

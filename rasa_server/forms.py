@@ -33,7 +33,9 @@ def in_form(understood: Understood, text: str | None) -> Understood:
 
     text: as she wrote it; None for a choice, which always leaves the form.
     """
-    if text is None or understood.intent in LEAVES_AT_ONCE:
+    # A danger that is only suspected does not outweigh that an opinion was asked for: it has to come first.
+    is_first = understood.ranking[:1] and understood.ranking[0][0] == understood.intent
+    if text is None or (is_first and understood.intent in LEAVES_AT_ONCE):
         return understood
     if folded(text).strip(" .!") in DECLINED:
         return replace(understood, intent="deny")

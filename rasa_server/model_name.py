@@ -13,6 +13,7 @@ INGREDIENTS = (
     "rasa_server/domain/*.yml",
     "rasa_server/components/*.py",
     "rasa_server/inert.py",
+    "rasa_server/creole.yml",
     "rasa_server/names.yml",
     "actions/*.py",
     "locks/*rasa*.txt",

@@ -1,6 +1,7 @@
 """`serve`: one process, one model, one door on loopback."""
 
 import argparse
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,18 @@ def serve(arguments: argparse.Namespace) -> int:
     started = time.perf_counter()
     model = Path(arguments.model)
     app = build_app(model)
-    spent = milliseconds_since(started)
-    LOGGER.info(Event(name="ready", milliseconds=spent, port=arguments.port, model=name_of(model)))
+    has_listened = threading.Event()
+
+    @app.after_server_start
+    async def say_ready(*_: Any) -> None:
+        spent = milliseconds_since(started)
+        LOGGER.info(Event(name="ready", milliseconds=spent, port=arguments.port, model=name_of(model)))
+        has_listened.set()
+
     app.run(host=arguments.host, port=arguments.port, workers=1, access_log=False, motd=False)
     LOGGER.info(Event(name="stopping"))
-    return 0
+    # Sanic returns as if all were well when it could not listen.
+    return 0 if has_listened.is_set() else 1
 
 
 def quiet_structlog() -> None:

@@ -124,9 +124,7 @@ def _made_by_uv(kind: Kind, uv: str, python: str | None) -> bool:
     install = [uv, "pip", "sync", "--require-hashes", "--python", str(kind.executable), str(kind.lock)]
     try:
         if python:
-            run(
-                f"Making {kind.folder.name} with {python}", [uv, "venv", "--python", python, str(kind.folder)]
-            )
+            run(f"Making {kind.folder.name} with {python}", [uv, "venv", "--python", python, str(kind.folder)])
         run(f"Installing {_count(kind)} packages into {kind.folder.name}", install)
     except StepFailed as failed:
         say(f"uv could not, so pip has to try. uv said:\n{failed}")
@@ -151,9 +149,7 @@ def _make_with_pip(kind: Kind, pythons: list[str]) -> None:
             [*install, str(kind.lock)],
         )
     except StepFailed as failed:
-        raise SetupFailed(
-            f"{kind.folder.name} could not be made:\n{failed}\nAll of it: .tools/setup.log"
-        ) from failed
+        raise SetupFailed(f"{kind.folder.name} could not be made:\n{failed}\nAll of it: .tools/setup.log") from failed
 
 
 def _ask_uv_for_python(uv: str, kind: Kind) -> list[str]:

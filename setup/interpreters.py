@@ -51,9 +51,7 @@ class NamedPythonUnfit(Exception):
 def version_of(python: str) -> Version | None:
     """The version that this program reports, or None where it is no Python that we can use."""
     try:
-        answer = subprocess.run(
-            [python, "-I", "-c", _QUESTION], capture_output=True, text=True, timeout=20, check=True
-        )
+        answer = subprocess.run([python, "-I", "-c", _QUESTION], capture_output=True, text=True, timeout=20, check=True)
         major, minor = answer.stdout.split()[0].split(".")
         return Version(int(major), int(minor))
     except (OSError, subprocess.SubprocessError, IndexError, ValueError):

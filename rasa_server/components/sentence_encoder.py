@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from rasa_server.components.creole import readable
 from rasa_server.components.encoders import embed
 from rasa_server.components.kept_rows import KEPT
 from rasa_server.inert import inert
@@ -54,7 +55,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         if not written:
             return messages
         # Training reads sentences exactly as a turn does.
-        texts = [inert(message.get(TEXT)) for message in written]
+        texts = [readable(inert(message.get(TEXT))) for message in written]
         rows = KEPT.rows(texts) if len(texts) > 1 else embed(texts)
         for message, row in zip(written, rows, strict=True):
             features = Features(row[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -155,6 +156,17 @@ def test_only_loopback_is_served(host: str, model: Path) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "loopback" in done.stderr
+
+
+def test_a_taken_port_is_said_at_once(model: Path) -> None:
+    """Not after the model was loaded, and not with exit code 0."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("serve", "--model", str(model), "--port", str(port))
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
 
 
 def test_a_missing_model_is_one_sentence() -> None:

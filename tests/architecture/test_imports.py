@@ -84,16 +84,12 @@ def _commit(tree: Path, trespass: Trespass) -> None:
 def _lint(tree: Path) -> subprocess.CompletedProcess[str]:
     linter = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache", "--no-logo"]
     quiet = {**os.environ, "COLUMNS": "400", "NO_COLOR": "1"}
-    return subprocess.run(
-        linter, cwd=tree, env=quiet, capture_output=True, text=True, timeout=60, check=False
-    )
+    return subprocess.run(linter, cwd=tree, env=quiet, capture_output=True, text=True, timeout=60, check=False)
 
 
 def _complaints(verdict: str) -> dict[str, str]:
     """What the linter says under the name of each broken contract."""
-    headings_and_texts = re.split(
-        r"^(.+)\n-+\n", verdict.partition("Broken contracts")[2], flags=re.MULTILINE
-    )
+    headings_and_texts = re.split(r"^(.+)\n-+\n", verdict.partition("Broken contracts")[2], flags=re.MULTILINE)
     return dict(zip(headings_and_texts[1::2], headings_and_texts[2::2], strict=True))
 
 

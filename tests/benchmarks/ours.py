@@ -32,14 +32,18 @@ def as_an_operator_runs_it(house: RealHouse, settings: Settings) -> None:
 
 
 class Webhooks:
-    """Brings messages as Twilio does: SMS and WhatsApp in turn, signed."""
+    """Brings messages as Twilio does: SMS and WhatsApp in turn, signed, and again where the line was cut."""
 
     def __init__(self, post: Post) -> None:
         self._post = post
 
     async def bring(self, written: Written) -> int:
         channel, address = of_person(written.person)
-        return await self._post.text(channel, address, written.text)
+        message_id = f"SM{written.person:016x}{written.number:016x}"
+        try:
+            return await self._post.text(channel, address, written.text, message_id=message_id)
+        except httpx.TransportError:  # a kept line that the service was just closing
+            return await self._post.text(channel, address, written.text, message_id=message_id)
 
 
 def of_person(person: int) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import httpx
 from tests.system.real_house import Post, RealHouse
 
 PATIENCE_SECONDS = 60.0
-QUIET_SECONDS = 1.2  # a reply has up to two parts; after such a silence it is complete
+QUIET_SECONDS = 0.9  # a reply has up to two parts; after such a silence it is complete
 CHANNELS = ("web", "whatsapp", "sms", "telegram")
 
 _NUMBERS = itertools.count(1)

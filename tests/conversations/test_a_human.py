@@ -81,7 +81,7 @@ async def test_there_and_back(her: OnAPhone, luz: Caseworker, knowledge: Knowled
     assert "Luz" in reached
     await her.writes("Gracias. Quiero saber si me pueden mandar a mi país.")
     await expect(page.get_by_text("me pueden mandar a mi país.")).to_be_visible()
-    await picture(page, "inbox", {"width": 1000, "height": 800})
+    await picture(page, "inbox", {"width": 1000, "height": 900})
 
     assert phrase(knowledge, "human.left") in text_of(await answer(her, "PROGRAMA"))
     wages = knowledge.words.answer("unpaid_wages", "es")

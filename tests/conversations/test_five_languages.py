@@ -53,6 +53,15 @@ def test_a_reply_stays_within_its_budget(language: Language, talks: Talks) -> No
                 assert count_segments(turn.heard[0].text).segments <= 3, turn.topic
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_she_must_know_about_us_is_told(language: Language, talks: Talks, knowledge: Knowledge) -> None:
+    """Rule 3: a programme, and how to leave; in three turns there is room for it on every channel."""
+    for channel in CHANNELS:
+        said = "\n".join(text_of(list(turn.heard)) for turn in talks[channel, language])
+        voice = Voice(words=knowledge.words, language=language, is_sms=channel == "sms", now=SystemClock().now())
+        assert voice.phrase("told.first") in said, channel
+
+
 def test_the_providers_found_nothing_wrong(talks: Talks, house: RealHouse) -> None:
     """Every call was checked against the published descriptions."""
     assert ([], []) == (house.twilio.refused, house.telegram.refused)

@@ -49,9 +49,7 @@ class Machine:
         return place
 
     def sets_up(self, *kinds: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        clean = {
-            name: value for name, value in os.environ.items() if not name.startswith(("AMPARO", "PYENV"))
-        }
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("AMPARO", "PYENV"))}
         path = f"{self.path}:/usr/bin:/bin"
         return subprocess.run(
             [sys.executable, "setup/environments.py", *kinds],
@@ -171,9 +169,7 @@ def test_an_environment_for_a_service_grows_into_one_for_tests(machine: Machine)
     assert ["venv", "pip", "pip"] == [call.split()[0] for call in machine.calls()]
 
 
-def test_a_failed_installation_leaves_no_environment_that_looks_whole(
-    machine: Machine, rasa_python: Path
-) -> None:
+def test_a_failed_installation_leaves_no_environment_that_looks_whole(machine: Machine, rasa_python: Path) -> None:
     """uv fails, and pip too: the person reads why, and the next start begins anew."""
     (machine.root / "broken").touch()
     failed = machine.sets_up("rasa")

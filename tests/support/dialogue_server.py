@@ -8,6 +8,7 @@ that a reply shows which message it answers.
 
 import argparse
 import asyncio
+import itertools
 import re
 from collections.abc import Awaitable, Callable
 
@@ -67,12 +68,38 @@ def _as_json(given: DialogueAnswer) -> JsonObject:
     }
 
 
-def _turns(delay: float) -> Callable[[web.Request], Awaitable[web.Response]]:
+def _turns(delay: float, *, is_broken: bool) -> Callable[[web.Request], Awaitable[web.Response]]:
+    broken = itertools.cycle(_BROKEN)
+
     async def take(request: web.Request) -> web.Response:
         await asyncio.sleep(delay)
-        return web.json_response(await answer(await request.json()))
+        raw = await request.json()
+        good = await answer(raw)
+        spoil = next(broken) if is_broken else None
+        if spoil is None:
+            return web.json_response(good)
+        said = str(raw["input"].get("text", ""))
+        spoiled = spoil(good, said)
+        if isinstance(spoiled, str):
+            return web.Response(text=spoiled, status=500 if spoiled == said else 200)
+        return web.json_response(spoiled)
 
     return take
+
+
+# A dialogue that repeats her words where they do not belong: as a key, a name, a shape, an error.
+_BROKEN: tuple[Callable[[JsonObject, str], JsonObject | str] | None, ...] = (
+    None,
+    lambda good, said: {**good, "say": [{"key": said}]},
+    lambda good, said: {**good, "say": [{"key": "country.noted", "with": {"country": said}}]},
+    lambda good, said: {**good, "say": said},
+    None,
+    lambda good, said: "{" + said,
+    lambda good, said: said,
+    lambda good, said: {**good, "effects": [{"do": said}]},
+    lambda good, said: {**good, "effects": [{"do": "set_country", "country": said}]},
+    lambda good, said: {**good, "say": [{"key": "menu.show", "choices": [said]}]},
+)
 
 
 async def _health(request: web.Request) -> web.Response:
@@ -83,9 +110,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.support.dialogue_server")
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--delay", type=float, default=0.0, help="seconds before every answer")
+    parser.add_argument("--broken", action="store_true", help="answer every other turn with what nobody can use")
     options = parser.parse_args()
     app = web.Application()
-    app.router.add_post("/webhooks/turn/", _turns(options.delay))
+    app.router.add_post("/webhooks/turn/", _turns(options.delay, is_broken=options.broken))
     app.router.add_get("/webhooks/turn/health", _health)
     web.run_app(app, host="127.0.0.1", port=options.port, print=None, access_log=None)
 

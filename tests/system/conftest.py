@@ -1,12 +1,13 @@
 """Houses of real processes on free ports; whatever a test does, nothing of them outlives it."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from bot.storage.keyring import dump, new_keyring
 
+from bot.storage.keyring import dump, new_keyring
 from tests.simulators.telegram import TelegramSimulator
 from tests.simulators.twilio import TwilioSimulator
 from tests.system.processes import Child, free_port, lean_environment
@@ -17,15 +18,14 @@ type NewHouse = Callable[..., RealHouse]
 
 @pytest.fixture
 def new_house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewHouse]:
-    """Builds a house on a database ("sqlcipher" or "postgresql"); `begin` starts it."""
+    """Builds a house on a database ("sqlcipher" or "postgresql"), one a test; `begin` starts it."""
     with ExitStack() as opened:
 
         def build(database: str = "sqlcipher", program: tuple[str, ...] = ("-m", "bot")) -> RealHouse:
             url: str | None = None
             if database == "postgresql":
                 url = request.getfixturevalue("new_postgres_database")()
-            place = tmp_path / f"house{len(list(tmp_path.iterdir()))}"
-            house = _build(place, url, program)
+            house = _build(tmp_path / "house", url, program)
             opened.callback(house.end)
             return house
 
@@ -62,7 +62,8 @@ def _build(place: Path, database_url: str | None, program: tuple[str, ...]) -> R
 
     def child(name: str, *arguments: str, health: str = "") -> Child:
         log = place / "logs" / f"{name}.log"
-        return Child(arguments=arguments, environment=environment, folder=place, log=log, health=health)
+        command = (sys.executable, *arguments)
+        return Child(command=command, environment=environment, place=place, log=log, health=health)
 
     health = f"http://127.0.0.1:{dialogue}/webhooks/turn/health"
     standing_in = ("-m", "tests.support.dialogue_server", "--port", str(dialogue))

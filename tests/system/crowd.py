@@ -3,7 +3,9 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
 import httpx
@@ -14,9 +16,8 @@ from tests.system.real_house import Post, RealHouse
 CHANNELS = ("sms", "whatsapp", "telegram")
 EACH = len(COUNTRIES)
 FALLBACK = -1
-STAT={}
 _MOST_WAITING = 45
-_NOBODY_ANSWERS = (httpx.TransportError,)
+_DELIVERIES = 600
 
 type Accident = Callable[[], Awaitable[None]]
 
@@ -49,27 +50,30 @@ class Crowd:
     async def _person(self, post: Post, channel: str, address: str, who: int) -> None:
         for number in range(EACH):
             await self._until(lambda: self.accepted - self.house.sent() < _MOST_WAITING)
-            message_id = str(710_000_000 + who * 100 + number) if channel == "telegram" else f"SM{who:016x}{number:016x}"
+            message_id = _message_id(channel, who, number)
             text = f"please tell me about number {number}"
-            deliveries = 2 if self.chance.random() < 0.1 else 1
-            for _ in range(deliveries):
-                while not await self._is_accepted(post.text(channel, address, text, message_id=message_id)):
-                    await asyncio.sleep(0.3)
+            for _ in range(2 if self.chance.random() < 0.1 else 1):
+                await self._deliver(partial(post.text, channel, address, text, message_id=message_id))
             self.accepted += 1
 
-    async def _is_accepted(self, posting: Awaitable[int]) -> bool:
-        """Anything but 200 within the provider's patience is delivered again."""
-        try:
-            s = await posting; STAT[s]=STAT.get(s,0)+1; return s == 200
-        except _NOBODY_ANSWERS:
-            return False
+    async def _deliver(self, posting: Callable[[], Awaitable[int]]) -> None:
+        """As the providers do: whatever is not answered with 200 comes again."""
+        for _ in range(_DELIVERIES):
+            with suppress(httpx.TransportError):
+                if await posting() == 200:
+                    return
+            await asyncio.sleep(0.3)
+        raise AssertionError("a message was never accepted")
 
     async def _have_accidents(self, whole: int) -> None:
         for done, accident in enumerate(self.accidents, start=1):
             due = whole * done // (len(self.accidents) + 1)
-            await self._until(lambda due=due: self.house.sent() >= due)
+            await self._until(partial(self._has_sent, due))
             await asyncio.sleep(self.chance.random() * 0.05)
             await accident()
+
+    def _has_sent(self, due: int) -> bool:
+        return self.house.sent() >= due
 
     async def _until(self, holds: Callable[[], bool], seconds: float = 300.0) -> None:
         for _ in range(int(seconds / 0.05)):
@@ -95,6 +99,10 @@ class Crowd:
         if self.fallback and text.startswith(self.fallback):
             return FALLBACK
         return next((number for number, name in enumerate(COUNTRIES.values()) if f"right: {name}." in text), None)
+
+
+def _message_id(channel: str, who: int, number: int) -> str:
+    return str(710_000_000 + who * 100 + number) if channel == "telegram" else f"SM{who:016x}{number:016x}"
 
 
 def without_doubles(heard: list[int]) -> list[int]:

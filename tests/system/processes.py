@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -19,11 +18,11 @@ PATIENCE_SECONDS = 120.0
 
 @dataclass(slots=True, kw_only=True)
 class Child:
-    """health: the address that answers 200 (or `health_status`) once the process is up."""
+    """health: the address that answers 200 once the process is up. place: its working folder."""
 
-    arguments: Sequence[str]
+    command: Sequence[str]
     environment: Mapping[str, str] = field(repr=False)
-    folder: Path
+    place: Path
     log: Path
     health: str
     process: "subprocess.Popen[bytes] | None" = None
@@ -31,8 +30,8 @@ class Child:
     def start(self) -> None:
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, *self.arguments],
-                cwd=self.folder,
+                list(self.command),
+                cwd=self.place,
                 env=dict(self.environment),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -82,7 +81,7 @@ class Child:
 def status_of(address: str) -> int | None:
     """The status of a GET, None where nobody answers."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - always a loopback address
             return int(answer.status)
     except urllib.error.HTTPError as refusal:
         return refusal.code

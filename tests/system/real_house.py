@@ -8,12 +8,12 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx
+
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database, open_engine
-from bot.storage.keyring import Keyring, dump
-
+from bot.storage.keyring import Keyring
 from tests.simulators.telegram import TelegramSimulator
-from tests.simulators.twilio import TwilioSimulator
+from tests.simulators.twilio import TwilioName, TwilioSimulator
 from tests.system.processes import Child
 
 PUBLIC_URL = "https://amparo.example"
@@ -103,7 +103,7 @@ class Post:
         if channel == "telegram":
             number = int(message_id) if message_id else None
             return await self.update(self._house.telegram.update(int(address), text=text, update_id=number))
-        name = "whatsapp" if channel == "whatsapp" else "sms"
+        name: TwilioName = "whatsapp" if channel == "whatsapp" else "sms"
         return await self.form(name, self._house.twilio.form(name, address, text, sid=message_id))
 
     async def form(self, channel: str, form: dict[str, str]) -> int:

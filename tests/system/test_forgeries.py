@@ -3,10 +3,10 @@
 import asyncio
 import random
 
-from bot.storage.database import Database
-from bot.storage.tables import METADATA
 from sqlalchemy import select
 
+from bot.storage.database import Database
+from bot.storage.tables import METADATA
 from tests.system.conftest import NewHouse
 from tests.system.forgeries import MARK, Forgery, telegram_forgeries, twilio_forgeries
 from tests.system.real_house import Post, RealHouse

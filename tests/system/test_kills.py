@@ -1,20 +1,19 @@
 """Processes die in the middle of the work: nothing is lost, nothing is out of order, nothing is said twice."""
 
 import asyncio
-from collections.abc import Callable
 
 import pytest
+
 from bot.conversation.knowledge import Knowledge
 from bot.replies.voice import to_gsm7
-
 from tests.system.conftest import NewHouse
-from tests.system.crowd import EACH, FALLBACK, Crowd, without_doubles
+from tests.system.crowd import EACH, FALLBACK, Accident, Crowd, without_doubles
 from tests.system.processes import Child
 
 _IN_ORDER = list(range(EACH))
 
 
-def killing(child: Child) -> Callable[[], object]:
+def killing(child: Child) -> Accident:
     """SIGKILL and a new start, as the supervisor does it."""
 
     async def accident() -> None:

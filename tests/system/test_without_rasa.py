@@ -3,13 +3,12 @@
 import asyncio
 from dataclasses import replace
 
-import pytest
+from sqlalchemy import func, select
+
 from bot.conversation.knowledge import Knowledge
 from bot.messages import Language
 from bot.storage.tables.cases import CASE
 from bot.storage.tables.conversations import PERSON
-from sqlalchemy import func, select
-
 from tests.system.conftest import NewHouse
 from tests.system.real_house import Post, RealHouse
 
@@ -20,6 +19,7 @@ _QUESTIONS: dict[Language, str] = {
     "fr": "je voudrais demander quelque chose sur ma vie",
     "ht": "mwen ta renmen mande yon bagay sou lavi mwen",
 }
+_PLACES = (("whatsapp", "+1500555{:04d}"), ("telegram", "15005{:04d}"), ("sms", "+1500556{:04d}"))
 _COMMANDS = ('/request_human{"country": "CO"}', "/restart", '/answer.shelter{"country": "CO"}', "/delete_my_data")
 
 
@@ -31,10 +31,9 @@ async def asks(house: RealHouse, post: Post, channel: str, address: str, text: s
 
 async def hears_the_fallback(house: RealHouse, post: Post, knowledge: Knowledge, who: int) -> None:
     """In all five languages at once; the channels take turns."""
-    places = (("whatsapp", "+1500555{:04d}"), ("telegram", "15005{:04d}"), ("sms", "+1500556{:04d}"))
 
     async def one(number: int, language: Language) -> None:
-        channel, form = places[number % 3]
+        channel, form = _PLACES[number % 3]
         heard = await asks(house, post, channel, form.format(who + number), _QUESTIONS[language])
         words = knowledge.words.phrase("fallback.down", language)
         expected = (words.text, words.sms or words.text)
@@ -44,16 +43,14 @@ async def hears_the_fallback(house: RealHouse, post: Post, knowledge: Knowledge,
     await asyncio.gather(*(one(number, language) for number, language in enumerate(_QUESTIONS)))
 
 
-async def test_without_the_dialogue_numbers_are_said_in_her_language(
-    new_house: NewHouse, knowledge: Knowledge
-) -> None:
+async def test_without_the_dialogue_numbers_are_said_in_her_language(new_house: NewHouse, knowledge: Knowledge) -> None:
     """Rule 11: dead, then slower than five seconds, then back again; nobody has to restart anything of ours."""
     house = new_house()
     await asyncio.to_thread(house.begin)
     house.dialogue.kill()
     async with Post(house) as post:
         await hears_the_fallback(house, post, knowledge, 100)
-        slow = replace(house.dialogue, arguments=(*house.dialogue.arguments, "--delay", "6"))
+        slow = replace(house.dialogue, command=(*house.dialogue.command, "--delay", "6"))
         await asyncio.to_thread(slow.start)
         try:
             await asyncio.to_thread(slow.wait_until_up)
@@ -65,18 +62,19 @@ async def test_without_the_dialogue_numbers_are_said_in_her_language(
         assert "Colombia" in await asks(house, post, "whatsapp", "+15005550300", "please tell me about number 3")
 
 
-@pytest.mark.parametrize("channel", ["sms", "whatsapp", "telegram"])
-async def test_a_leading_slash_is_inert(new_house: NewHouse, channel: str) -> None:
-    """P18: her text is never a command to the dialogue; no case, no consent, nothing erased."""
+async def test_a_leading_slash_is_inert(new_house: NewHouse) -> None:
+    """P18: her text is never a command to the dialogue; no case, no consent, no language set, nothing erased."""
     house = new_house()
     await asyncio.to_thread(house.begin)
-    engine = house.engine()
+    people = [
+        (channel, form.format(number), text) for number, text in enumerate(_COMMANDS) for channel, form in _PLACES
+    ]
     async with Post(house) as post:
-        for number, text in enumerate(_COMMANDS):
-            address = f"15005{number:04d}" if channel == "telegram" else f"+1500555{number:04d}"
-            assert [] != await asks(house, post, channel, address, text)
+        heard = await asyncio.gather(*(asks(house, post, *person) for person in people))
+    assert "" not in heard
+    engine = house.engine()
     with engine.connect() as connection:
         states = connection.execute(select(PERSON.c.state, PERSON.c.chosen_language)).all()
         assert 0 == connection.execute(select(func.count()).select_from(CASE)).scalar()
-    assert [("assistant", None)] * len(_COMMANDS) == [tuple(row) for row in states]
+    assert [("assistant", None)] * len(people) == [tuple(row) for row in states]
     engine.dispose()

@@ -36,9 +36,8 @@ def number_forms(digits: str) -> dict[str, bytes]:
         "hyphened": "-".join((digits[:-7], digits[-7:-4], digits[-4:])).encode(),
         "the last seven": digits[-7:].encode(),
     }
-    for order in ("little", "big"):
-        found[f"as a number, {order} end first"] = int(digits).to_bytes(8, order)  # type: ignore[arg-type]  # two names
-    return found
+    number = int(digits)
+    return found | {"little end first": number.to_bytes(8, "little"), "big end first": number.to_bytes(8, "big")}
 
 
 def places_with(words: Iterable[dict[str, bytes]], *folders: Path) -> list[tuple[str, str]]:
