@@ -1,6 +1,7 @@
 """Our service under load: `python -m bot run` as an operator starts it, with Twilio's simulator for a provider."""
 
 import asyncio
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -28,7 +29,9 @@ def as_an_operator_runs_it(house: RealHouse, settings: Settings) -> None:
     own = house.settings().data
     own.mkdir()
     (own / "models").symlink_to(settings.data / "models", target_is_directory=True)
-    house.ours = replace(house.ours, arguments=("-m", "bot", "run"), health=f"{house.gateway}/health/ready")
+    house.ours = replace(
+        house.ours, command=(sys.executable, "-m", "bot", "run"), health=f"{house.gateway}/health/ready"
+    )
 
 
 class Webhooks:

@@ -1,34 +1,12 @@
-"""Programs under measurement: started with an interpreter of their own, weighed with everything they started."""
+"""Programs under measurement: how long they take to start, what they weigh with everything they started."""
 
-import subprocess
 import time
-from dataclasses import dataclass
-from pathlib import Path
 
 import psutil
 
 from tests.system.processes import Child
 
 MEGABYTE = 1_000_000
-
-
-@dataclass(slots=True, kw_only=True)
-class Program(Child):
-    """A child with another Python than ours. interpreter: its path."""
-
-    interpreter: Path
-
-    def start(self) -> None:
-        with self.log.open("ab") as output:
-            self.process = subprocess.Popen(
-                [str(self.interpreter), *self.arguments],
-                cwd=self.folder,
-                env=dict(self.environment),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
 
 
 def start_seconds(child: Child) -> float:

@@ -16,11 +16,10 @@ import yaml
 from bot.commands.model import rasa_environment, rasa_python
 from bot.settings import Settings
 from tests.benchmarks.load import Written
-from tests.benchmarks.programs import Program
-from tests.system.processes import free_port, lean_environment
+from tests.system.processes import Child, free_port, lean_environment
 
-EPOCHS = 3
-"""Rasa's default is 100, which takes more than an hour on two cores with our sentences.
+EPOCHS = 1
+"""Rasa's default is 100, which takes more than an hour on two cores with our sentences; one takes minutes.
 
 A turn's time and memory do not depend on it. How well the baseline understands does, and is not measured here.
 """
@@ -39,7 +38,7 @@ def train_stock(settings: Settings) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (place / name).write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
-    print(f"Training the baseline, once, {EPOCHS} epochs: some minutes …", flush=True)
+    print(f"Training the baseline, once, epochs: {EPOCHS}; some minutes …", flush=True)
     options = ["--config", "config.yml", "--domain", "domain.yml", "--out", ".", "--fixed-model-name", "model"]
     data = [str(settings.root / "data" / "nlu"), "rules.yml", "stories.yml"]
     with (place / "training.log").open("wb") as log:
@@ -55,18 +54,17 @@ def train_stock(settings: Settings) -> Path:
     return place
 
 
-def stock_server(settings: Settings, trained: Path, place: Path) -> tuple[Program, str]:
+def stock_server(settings: Settings, trained: Path, place: Path) -> tuple[Child, str]:
     """The baseline, not yet started, and its address. It listens on loopback only and tells nobody."""
     place.mkdir()
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     options = ["--interface", "127.0.0.1", "--port", str(port)]
     files = ["--model", _MODEL, "--credentials", "credentials.yml", "--endpoints", "endpoints.yml"]
-    server = Program(
-        interpreter=rasa_python(settings),
-        arguments=("-m", "rasa", "run", *options, *files),
+    server = Child(
+        command=(str(rasa_python(settings)), "-m", "rasa", "run", *options, *files),
         environment=rasa_environment(settings) | lean_environment(place),
-        folder=trained,
+        place=trained,
         log=place / "stock.log",
         health=f"{address}/webhooks/rest/",
     )

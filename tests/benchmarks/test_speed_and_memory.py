@@ -120,7 +120,7 @@ def _report(ours: Ours, stock: Stock) -> str:
             table(figures),
             "",
             late,
-            f"Stock Rasa: the defaults of `rasa init` on our sentences, {EPOCHS} epochs instead of 100 (a turn costs",
+            f"Stock Rasa: the defaults of `rasa init` on our sentences, epochs: {EPOCHS} instead of 100 (a turn costs",
             "the same), REST channel; nothing on disk, nothing sealed, no provider behind it. Its first lines are",
             "its whole answer under the same load.",
         )

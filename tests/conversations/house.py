@@ -1,16 +1,17 @@
 """A whole house on a real Rasa: our process, an encrypted database, both providers' simulators."""
 
-import asyncio
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
-from bot.storage.tables.conversations import OUTBOX
+from bot.messages import ChannelName
+from bot.storage.sealing import Sealer
+from bot.storage.tables.conversations import INBOUND, OUTBOX
 from tests.system.conftest import _build
-from tests.system.processes import Child
 from tests.system.real_house import RealHouse
 
 
@@ -29,27 +30,31 @@ def open_house(place: Path, rasa_address: str) -> Iterator[RealHouse]:
 
 def command(house: RealHouse, *arguments: str) -> str:
     """What `python -m bot …` prints, beside the running service."""
-    log = house.place / "logs" / f"{'-'.join(arguments[:3])}.log"
-    child = Child(
-        arguments=("-m", "bot", *arguments), environment=house.environment, folder=house.place, log=log, health=""
-    )
+    log = house.place / "logs" / "command.log"
+    log.unlink(missing_ok=True)
+    child = replace(house.migrate, command=(sys.executable, "-m", "bot", *arguments), log=log)
     child.run()
     return child.printed()
 
 
-async def until_nothing_waits(house: RealHouse, seconds: float = 30.0) -> None:
-    """Returns once no part in the outbox can leave any more."""
-    waiting = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.status.in_(("queued", "trying")))
-    engine = house.engine()
-    try:
-        for _ in range(int(seconds / 0.2)):
-            with engine.connect() as connection:
-                if connection.execute(waiting).scalar() == 0:
-                    return
-            await asyncio.sleep(0.2)
-    finally:
-        engine.dispose()
-    raise AssertionError("something still waits in the outbox")
+class Ledger:
+    """A look at the database beside the running service: whether a person still has an answer to come."""
+
+    def __init__(self, house: RealHouse) -> None:
+        self._engine: Engine = house.engine()
+        self._sealer = Sealer(house.ring)
+
+    def is_settled(self, channel: ChannelName, address: str) -> bool:
+        """Nothing of hers waits for its turn, and no part of a reply can leave any more."""
+        conversation = self._sealer.conversation_id(channel, address)
+        is_open = OUTBOX.c.status.in_(("queued", "trying"))
+        unread = select(func.count()).select_from(INBOUND).where(INBOUND.c.conversation == conversation)
+        unsent = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.conversation == conversation, is_open)
+        with self._engine.connect() as connection:
+            return not connection.execute(unread).scalar() and not connection.execute(unsent).scalar()
+
+    def close(self) -> None:
+        self._engine.dispose()
 
 
 def _with_rasa(house: RealHouse, address: str) -> RealHouse:

@@ -3,16 +3,19 @@
 import asyncio
 import itertools
 import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import httpx
 
+from bot.channels.web.page import COOKIE
+from bot.messages import ChannelName
+from tests.conversations.house import Ledger
 from tests.system.real_house import Post, RealHouse
 
 PATIENCE_SECONDS = 60.0
-QUIET_SECONDS = 0.9  # a reply has up to two parts; after such a silence it is complete
-CHANNELS = ("web", "whatsapp", "sms", "telegram")
 
 _NUMBERS = itertools.count(1)
 
@@ -25,35 +28,75 @@ class Heard:
     buttons: tuple[tuple[str, str], ...] = ()
 
 
-class Person(Protocol):
-    """Somebody on one channel of a house."""
+class Phone(Protocol):
+    """What a person writes on."""
+
+    @property
+    def address(self) -> str: ...
+
+    async def send(self, text: str) -> None: ...
+
+    async def shown(self) -> list[Heard]:
+        """Everything that reached it, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody on one channel."""
+
+    channel: ChannelName
+    phone: Phone
+    ledger: Ledger
 
     async def writes(self, text: str) -> None:
         """Send, without waiting for an answer."""
+        await self.phone.send(text)
 
     async def heard(self) -> list[Heard]:
-        """Everything so far, in order."""
+        return await self.phone.shown()
+
+    async def asks(self, text: str) -> list[Heard]:
+        """What she hears in answer, which may be nothing."""
+        before = len(await self.heard())
+        await self.phone.send(text)
+        await self._until(self._is_settled)
+        return (await self.heard())[before:]
+
+    async def hears(self, after: int) -> list[Heard]:
+        """What comes after the first `after` messages, as soon as something did and no more is on its way."""
+
+        async def has_come() -> bool:
+            return len(await self.heard()) > after and await self._is_settled()
+
+        await self._until(has_come)
+        return (await self.heard())[after:]
+
+    async def _is_settled(self) -> bool:
+        return await asyncio.to_thread(self.ledger.is_settled, self.channel, self.phone.address)
+
+    async def _until(self, holds: Callable[[], Any]) -> None:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            if await holds():
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"nothing came on {self.channel}")
 
 
 @dataclass(kw_only=True)
-class OnAPhone:
-    """channel: whatsapp, sms or telegram. address: an invented one, unless it is given."""
+class AtAProvider:
+    """A phone that a simulator stands for, with an invented address."""
 
     house: RealHouse
     post: Post
-    channel: str
-    address: str = ""
+    channel: ChannelName
+    address: str
 
-    def __post_init__(self) -> None:
-        number = next(_NUMBERS)
-        invented = str(910_000 + number) if self.channel == "telegram" else f"+1500555{number:04d}"
-        self.address = self.address or invented
-
-    async def writes(self, text: str) -> None:
+    async def send(self, text: str) -> None:
         assert await self.post.text(self.channel, self.address, text) == 200
 
-    async def heard(self) -> list[Heard]:
-        if self.channel == "telegram":
+    async def shown(self) -> list[Heard]:
+        if self.channel is ChannelName.TELEGRAM:
             mine = [sent for sent in self.house.telegram.sent if str(sent.chat_id) == self.address]
             return [Heard(text=sent.text, buttons=sent.buttons) for sent in mine]
         return [Heard(text=text) for text in self.house.heard(self.channel, self.address)]
@@ -63,51 +106,53 @@ class OnAPhone:
 class OnTheTryPage:
     """Speaks as the page's own script does, with the visitor's cookie."""
 
-    house: RealHouse
-    client: httpx.AsyncClient = field(init=False)
-    count: int = 0
+    client: httpx.AsyncClient
+    count: int = field(default=0, init=False)
 
-    def __post_init__(self) -> None:
-        address = f"http://127.0.0.1:{self.house.ports[2]}"
-        self.client = httpx.AsyncClient(base_url=address, timeout=30, trust_env=False)
+    @property
+    def address(self) -> str:
+        return self.client.cookies[COOKIE]
 
-    async def writes(self, text: str) -> None:
-        if not self.count:
-            (await self.client.get("/")).raise_for_status()
+    async def send(self, text: str) -> None:
         self.count += 1
         said = {"id": f"message-{self.count}", "kind": "text", "words": text}
         (await self.client.post("/messages", json=said)).raise_for_status()
 
-    async def heard(self) -> list[Heard]:
-        if not self.count:
-            return []
+    async def shown(self) -> list[Heard]:
         screen: dict[str, Any] = (await self.client.get("/messages")).json()
         return [_heard(line) for line in screen["lines"] if not line["is_mine"]]
 
 
-def somebody(house: RealHouse, post: Post, channel: str) -> Person:
-    return OnTheTryPage(house=house) if channel == "web" else OnAPhone(house=house, post=post, channel=channel)
+@dataclass(frozen=True, kw_only=True)
+class Outside:
+    """Where people are: in front of the house's doors."""
+
+    house: RealHouse
+    post: Post
+    ledger: Ledger
+
+    async def somebody(self, channel: ChannelName) -> Person:
+        """A person nobody knows yet."""
+        number = next(_NUMBERS)
+        phone: Phone
+        if channel is ChannelName.WEB:
+            address = f"http://127.0.0.1:{self.house.ports[2]}"
+            phone = OnTheTryPage(client=httpx.AsyncClient(base_url=address, timeout=30, trust_env=False))
+            (await phone.client.get("/")).raise_for_status()
+        else:
+            invented = str(910_000 + number) if channel is ChannelName.TELEGRAM else f"+1500555{number:04d}"
+            phone = AtAProvider(house=self.house, post=self.post, channel=channel, address=invented)
+        return Person(channel=channel, phone=phone, ledger=self.ledger)
 
 
-async def answer(person: Person, text: str, *, quiet: float = QUIET_SECONDS) -> list[Heard]:
-    """What she hears in answer to `text`: everything until it has been quiet for a while."""
-    before = len(await person.heard())
-    await person.writes(text)
-    return await news(person, before, quiet=quiet)
-
-
-async def news(person: Person, before: int, *, quiet: float = QUIET_SECONDS) -> list[Heard]:
-    """What she has heard after the first `before` messages, once something has come and then nothing more."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    known, since = before, time.monotonic()
-    while time.monotonic() < deadline:
-        heard = await person.heard()
-        if len(heard) > known:
-            known, since = len(heard), time.monotonic()
-        if known > before and time.monotonic() - since >= quiet:
-            return heard[before:]
-        await asyncio.sleep(0.1)
-    raise AssertionError("she heard nothing")
+@asynccontextmanager
+async def outside(house: RealHouse) -> AsyncIterator[Outside]:
+    ledger = Ledger(house)
+    try:
+        async with Post(house) as post:
+            yield Outside(house=house, post=post, ledger=ledger)
+    finally:
+        ledger.close()
 
 
 def text_of(heard: list[Heard]) -> str:

@@ -1,13 +1,14 @@
 """What a person asks in each language, in sentences that nobody trained, and the whole talk of one person."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.messages import LANGUAGES, Language
-from tests.conversations.people import CHANNELS, Heard, answer, somebody
-from tests.system.real_house import Post, RealHouse
+from bot.messages import LANGUAGES, ChannelName, Language
+from tests.conversations.people import Heard, Outside, outside
+from tests.system.real_house import RealHouse
 
+CHANNELS = (ChannelName.WEB, ChannelName.WHATSAPP, ChannelName.SMS, ChannelName.TELEGRAM)
 TOPICS = ("deportation", "shelter", "hotline")
 
 QUESTIONS: Mapping[Language, Mapping[str, str]] = {
@@ -45,26 +46,26 @@ class Turn:
 
     topic: str
     question: str
-    heard: Sequence[Heard] = field(repr=False)
+    heard: list[Heard] = field(repr=False)
 
 
-type Talks = Mapping[tuple[str, Language], Sequence[Turn]]
+type Talks = Mapping[tuple[ChannelName, Language], list[Turn]]
 
 
-async def talk(house: RealHouse, post: Post, channel: str, language: Language) -> Sequence[Turn]:
+async def talk(street: Outside, channel: ChannelName, language: Language) -> list[Turn]:
     """One person's three questions, each after the answer to the one before."""
-    person = somebody(house, post, channel)
-    turns = []
-    for topic, question in QUESTIONS[language].items():
-        turns.append(Turn(topic=topic, question=question, heard=await answer(person, question)))
-    return turns
+    person = await street.somebody(channel)
+    return [
+        Turn(topic=topic, question=question, heard=await person.asks(question))
+        for topic, question in QUESTIONS[language].items()
+    ]
 
 
 async def all_talks(house: RealHouse) -> Talks:
     """A person for each channel and language: five write at a time, so that Rasa is never in a crowd."""
-    talks: dict[tuple[str, Language], Sequence[Turn]] = {}
-    async with Post(house) as post:
+    talks: dict[tuple[ChannelName, Language], list[Turn]] = {}
+    async with outside(house) as street:
         for channel in CHANNELS:
-            spoken = await asyncio.gather(*(talk(house, post, channel, language) for language in LANGUAGES))
+            spoken = await asyncio.gather(*(talk(street, channel, language) for language in LANGUAGES))
             talks |= {(channel, language): turns for language, turns in zip(LANGUAGES, spoken, strict=True)}
     return talks

@@ -8,11 +8,11 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from bot.conversation.knowledge import Knowledge
-from bot.messages import LANGUAGES
+from bot.messages import LANGUAGES, ChannelName
 from tests.conversations.caseworker import Caseworker, picture
-from tests.conversations.house import command, until_nothing_waits
-from tests.conversations.people import OnAPhone, answer, news, text_of
-from tests.system.real_house import Post, RealHouse
+from tests.conversations.house import command
+from tests.conversations.people import Person, outside, text_of
+from tests.system.real_house import RealHouse
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -37,9 +37,9 @@ async def luz(house: RealHouse, chromium: Browser) -> AsyncIterator[Caseworker]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def her(house: RealHouse) -> AsyncIterator[OnAPhone]:
-    async with Post(house) as post:
-        yield OnAPhone(house=house, post=post, channel="whatsapp")
+async def her(house: RealHouse) -> AsyncIterator[Person]:
+    async with outside(house) as street:
+        yield await street.somebody(ChannelName.WHATSAPP)
 
 
 def phrase(knowledge: Knowledge, key: str) -> str:
@@ -47,25 +47,25 @@ def phrase(knowledge: Knowledge, key: str) -> str:
     return knowledge.words.phrase(key, "es").text.partition("{")[0]
 
 
-async def asks_for_a_human(her: OnAPhone, knowledge: Knowledge) -> None:
+async def asks_for_a_human(her: Person, knowledge: Knowledge) -> None:
     """Up to the explanation: the first yes, and a safe moment."""
-    assert phrase(knowledge, "safe.ask") in text_of(await answer(her, ASKS))
-    assert phrase(knowledge, "human.explain_always") in text_of(await answer(her, "sí"))
+    assert phrase(knowledge, "safe.ask") in text_of(await her.asks(ASKS))
+    assert phrase(knowledge, "human.explain_always") in text_of(await her.asks("sí"))
 
 
-async def confirms(her: OnAPhone, knowledge: Knowledge) -> str:
+async def confirms(her: Person, knowledge: Knowledge) -> str:
     """The second yes."""
-    heard = text_of(await answer(her, "7"))
+    heard = text_of(await her.asks("7"))
     assert phrase(knowledge, "human.queued") in heard
     return heard
 
 
-async def test_there_and_back(her: OnAPhone, luz: Caseworker, knowledge: Knowledge) -> None:
+async def test_there_and_back(her: Person, luz: Caseworker, knowledge: Knowledge) -> None:
     """She asks, confirms, is claimed, hears a person, says the leaving word, and the assistant answers again."""
-    await answer(her, "¿Me pueden deportar de Colombia?")
+    await her.asks("¿Me pueden deportar de Colombia?")
     await asks_for_a_human(her, knowledge)
     assert phrase(knowledge, "share.ask") in await confirms(her, knowledge)
-    await answer(her, "sí")
+    await her.asks("sí")
     await luz.claims()
     page = luz.page
     await expect(page.get_by_text(knowledge.words.label("answer.deportation", "es"))).to_be_visible()
@@ -76,39 +76,39 @@ async def test_there_and_back(her: OnAPhone, luz: Caseworker, knowledge: Knowled
     await expect(page.get_by_text("No sé por dónde empezar.")).to_be_visible()
     assert before == len(await her.heard())  # the assistant is silent
     await luz.replies(REPLY)
-    reached = text_of(await news(her, before))
+    reached = text_of(await her.hears(before))
     assert REPLY in reached
     assert "Luz" in reached
     await her.writes("Gracias. Quiero saber si me pueden mandar a mi país.")
     await expect(page.get_by_text("me pueden mandar a mi país.")).to_be_visible()
     await picture(page, "inbox", {"width": 1000, "height": 900})
 
-    assert phrase(knowledge, "human.left") in text_of(await answer(her, "PROGRAMA"))
+    assert phrase(knowledge, "human.left") in text_of(await her.asks("PROGRAMA"))
     wages = knowledge.words.answer("unpaid_wages", "es")
     assert wages is not None
-    assert wages.short.text in text_of(await answer(her, QUESTION))
+    assert wages.short.text in text_of(await her.asks(QUESTION))
 
 
-async def test_no_after_the_explanation_opens_nothing(her: OnAPhone, luz: Caseworker, knowledge: Knowledge) -> None:
+async def test_no_after_the_explanation_opens_nothing(her: Person, luz: Caseworker, knowledge: Knowledge) -> None:
     await asks_for_a_human(her, knowledge)
-    assert phrase(knowledge, "human.declined") in text_of(await answer(her, "no"))
+    assert phrase(knowledge, "human.declined") in text_of(await her.asks("no"))
     await luz.page.goto("/inbox")
     await expect(luz.page.get_by_text("Nadie espera.")).to_be_visible()
 
 
-async def test_no_to_sharing_hands_over_without_topics(her: OnAPhone, luz: Caseworker, knowledge: Knowledge) -> None:
-    await answer(her, "¿Dónde puedo dormir unas noches en Colombia?")
+async def test_no_to_sharing_hands_over_without_topics(her: Person, luz: Caseworker, knowledge: Knowledge) -> None:
+    await her.asks("¿Dónde puedo dormir unas noches en Colombia?")
     await asks_for_a_human(her, knowledge)
     assert phrase(knowledge, "share.ask") in await confirms(her, knowledge)
-    assert phrase(knowledge, "share.refused") in text_of(await answer(her, "no"))
+    assert phrase(knowledge, "share.refused") in text_of(await her.asks("no"))
     await luz.claims()
     await expect(luz.page.locator(".chips")).to_have_count(0)
     await expect(luz.page.get_by_text(knowledge.words.label("answer.shelter", "es"))).to_have_count(0)
-    await answer(her, "PROGRAMA")
+    await her.asks("PROGRAMA")
 
 
 async def test_a_reply_that_waits_never_leaves_after_an_exit(
-    her: OnAPhone, luz: Caseworker, house: RealHouse, knowledge: Knowledge
+    her: Person, luz: Caseworker, house: RealHouse, knowledge: Knowledge
 ) -> None:
     """Rule 7: the provider is busy, the reply waits in the outbox, she leaves; only the cover text goes out."""
     await asks_for_a_human(her, knowledge)
@@ -123,8 +123,7 @@ async def test_a_reply_that_waits_never_leaves_after_an_exit(
     await expect(luz.page.get_by_text("Se fue. Ahora no puede escribirle.")).to_be_visible()
     house.twilio.fail_next(0)
 
-    heard = await news(her, before)
-    await until_nothing_waits(house)
+    heard = await her.hears(before)
     await asyncio.sleep(2)  # longer than the pause after which the reply would have been tried again
     assert [phrase(knowledge, "cover.whatsapp")] == [one.text for one in heard]
     assert 1 == len(await her.heard()) - before

@@ -15,15 +15,20 @@ from pathlib import Path
 
 from bot.commands import model as models
 from bot.commands.parsing import running_rasa
-from bot.messages import LANGUAGES, Language
+from bot.messages import LANGUAGES, ChannelName, Language
 from bot.replies.sms import count_segments
 from bot.settings import read_settings
 from tests.conversations.house import open_house
-from tests.conversations.people import CHANNELS, Heard
-from tests.conversations.questions import Talks, all_talks
+from tests.conversations.people import Heard
+from tests.conversations.questions import CHANNELS, Talks, all_talks
 from tests.system.processes import ROOT, free_port
 
-_CHANNELS = {"web": "Try page", "whatsapp": "WhatsApp", "sms": "SMS", "telegram": "Telegram"}
+_CHANNELS = {
+    ChannelName.WEB: "Try page",
+    ChannelName.WHATSAPP: "WhatsApp",
+    ChannelName.SMS: "SMS",
+    ChannelName.TELEGRAM: "Telegram",
+}
 _LANGUAGES: dict[Language, str] = {
     "es": "Spanish",
     "en": "English",
@@ -53,7 +58,7 @@ def in_markdown(talks: Talks) -> Iterator[str]:
             yield f"\n### {_LANGUAGES[language]}"
             for turn in talks[channel, language]:
                 yield f"\n**She:** {turn.question}"
-                yield from (line for heard in turn.heard for line in _said(heard, is_sms=channel == "sms"))
+                yield from (line for heard in turn.heard for line in _said(heard, is_sms=channel is ChannelName.SMS))
 
 
 def _said(heard: Heard, *, is_sms: bool) -> Iterator[str]:

@@ -65,7 +65,7 @@ class Walk:
         if buttons and self.rng.random() < 0.2:
             pressed = self.rng.choice(buttons)
             await self.survivor.presses(pressed)
-            return bool(offer) and pressed.data == f"1:{offer.token}:7"
+            return offer is not None and pressed.data == f"1:{offer.token}:7"
         await self.survivor.sends(text)
         return recognise(text, self.survivor.knowledge.lexicon) is Command.YES
 

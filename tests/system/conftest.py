@@ -39,24 +39,8 @@ def _build(place: Path, database_url: str | None, program: tuple[str, ...]) -> R
     telegram = TelegramSimulator(BOT_TOKEN, SECRET)
     gateway, consoles, tried, dialogue = (free_port() for _ in range(4))
     ring = new_keyring()
-    environment = lean_environment(place) | {
-        "AMPARO_VAR": str(place / "var"),
-        "AMPARO_KEYS": dump(ring),
-        "AMPARO_PUBLIC_URL": PUBLIC_URL,
-        "AMPARO_GATEWAY_PORT": str(gateway),
-        "AMPARO_CONSOLES_PORT": str(consoles),
-        "AMPARO_TRY_PORT": str(tried),
-        "AMPARO_RASA_PORT": str(dialogue),
-        "AMPARO_RASA_URL": f"http://127.0.0.1:{dialogue}",
-        "AMPARO_TWILIO_ACCOUNT_SID": ACCOUNT,
-        "AMPARO_TWILIO_AUTH_TOKEN": TOKEN,
-        "AMPARO_TWILIO_SMS_FROM": NUMBER,
-        "AMPARO_TWILIO_WHATSAPP_FROM": NUMBER,
-        "AMPARO_TWILIO_API": twilio.start(),
-        "AMPARO_TELEGRAM_TOKEN": BOT_TOKEN,
-        "AMPARO_TELEGRAM_SECRET": SECRET,
-        "AMPARO_TELEGRAM_API": telegram.start(),
-    }
+    environment = _environment(place, dump(ring), (gateway, consoles, tried, dialogue))
+    environment |= {"AMPARO_TWILIO_API": twilio.start(), "AMPARO_TELEGRAM_API": telegram.start()}
     if database_url is not None:
         environment["AMPARO_DATABASE_URL"] = database_url
 
@@ -78,3 +62,24 @@ def _build(place: Path, database_url: str | None, program: tuple[str, ...]) -> R
         telegram=telegram,
         ports=(gateway, consoles, tried),
     )
+
+
+def _environment(place: Path, ring: str, ports: tuple[int, int, int, int]) -> dict[str, str]:
+    """Settings of a house with all channels on. ports: gateway, consoles, try page, dialogue."""
+    gateway, consoles, tried, dialogue = ports
+    return lean_environment(place) | {
+        "AMPARO_VAR": str(place / "var"),
+        "AMPARO_KEYS": ring,
+        "AMPARO_PUBLIC_URL": PUBLIC_URL,
+        "AMPARO_GATEWAY_PORT": str(gateway),
+        "AMPARO_CONSOLES_PORT": str(consoles),
+        "AMPARO_TRY_PORT": str(tried),
+        "AMPARO_RASA_PORT": str(dialogue),
+        "AMPARO_RASA_URL": f"http://127.0.0.1:{dialogue}",
+        "AMPARO_TWILIO_ACCOUNT_SID": ACCOUNT,
+        "AMPARO_TWILIO_AUTH_TOKEN": TOKEN,
+        "AMPARO_TWILIO_SMS_FROM": NUMBER,
+        "AMPARO_TWILIO_WHATSAPP_FROM": NUMBER,
+        "AMPARO_TELEGRAM_TOKEN": BOT_TOKEN,
+        "AMPARO_TELEGRAM_SECRET": SECRET,
+    }
