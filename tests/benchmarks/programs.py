@@ -4,16 +4,21 @@ import time
 
 import psutil
 
-from tests.system.processes import Child
+from tests.system.processes import Child, status_of
 
 MEGABYTE = 1_000_000
+PATIENCE_SECONDS = 600.0
+"""A stock Rasa builds its networks at every start: minutes, on a machine that has other work."""
 
 
 def start_seconds(child: Child) -> float:
     """Start it, and return how long it took until its health address answered 200."""
     started = time.monotonic()
     child.start()
-    child.wait_until_up()
+    while status_of(child.health) != 200:
+        assert child.is_alive, f"it ended: {child.printed()[-2000:]}"
+        assert time.monotonic() - started < PATIENCE_SECONDS, f"it did not come up: {child.printed()[-2000:]}"
+        time.sleep(0.1)
     return time.monotonic() - started
 
 

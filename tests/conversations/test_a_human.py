@@ -81,7 +81,7 @@ async def test_there_and_back(her: Person, luz: Caseworker, knowledge: Knowledge
     assert "Luz" in reached
     await her.writes("Gracias. Quiero saber si me pueden mandar a mi país.")
     await expect(page.get_by_text("me pueden mandar a mi país.")).to_be_visible()
-    await picture(page, "inbox", {"width": 1000, "height": 900})
+    await picture(page, "inbox", {"width": 1000, "height": 920})
 
     assert phrase(knowledge, "human.left") in text_of(await her.asks("PROGRAMA"))
     wages = knowledge.words.answer("unpaid_wages", "es")

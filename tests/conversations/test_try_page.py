@@ -20,7 +20,7 @@ async def test_a_person_asks_for_a_place_to_sleep(house: RealHouse, chromium: Br
     await page.keyboard.press("Enter")
     log = page.get_by_role("log")
     await expect(log).to_contain_text(LINE)
-    await picture(page, "try-page", {"width": 390, "height": 1180})
+    await picture(page, "try-page", {"width": 390, "height": 1060})
 
     await log.get_by_role("button", name=knowledge.words.label("answer.hotline", "es")).click()
     hotline = knowledge.words.answer("hotline", "es")

@@ -10,7 +10,7 @@ from tests.system.conftest import NewHouse
 from tests.system.crowd import EACH, FALLBACK, Accident, Crowd, without_doubles
 from tests.system.processes import Child
 
-_IN_ORDER = list(range(EACH))
+_KILLS = 4
 
 
 def killing(child: Child) -> Accident:
@@ -30,28 +30,23 @@ def doubled(crowd: Crowd) -> list[tuple[str, int]]:
     return [found for found in extra if found[1]]
 
 
-@pytest.mark.parametrize(("database", "people", "kills"), [("sqlcipher", 30, 4), ("postgresql", 10, 4)])
-async def test_our_process_is_killed_again_and_again(
-    new_house: NewHouse, database: str, people: int, kills: int
+@pytest.mark.parametrize(("database", "people"), [("sqlcipher", 30), ("postgresql", 5)])
+async def test_processes_are_killed_again_and_again(
+    new_house: NewHouse, knowledge: Knowledge, database: str, people: int
 ) -> None:
-    """P24, P25, P26: 300 messages a channel; Telegram has no look-up, so a kill may double what was being sent."""
+    """P24, P25, P26: on SQLCipher 300 messages a channel. Nothing of ours is lost; while the dialogue is dead, the
+    reviewed fallback stands in for the good answer. Telegram cannot be asked what it had accepted: a kill of ours
+    may double what was on its way.
+    """
     house = new_house(database)
     await asyncio.to_thread(house.begin)
-    crowd = Crowd(house=house, people=people, accidents=[killing(house.ours)] * kills)
-    await crowd.writes()
-    assert [_IN_ORDER] * len(crowd.everybody) == [without_doubles(heard) for heard in crowd.heard()]
-    assert {"telegram"} >= {channel for channel, _ in doubled(crowd)}
-    assert kills >= sum(count for _, count in doubled(crowd))
-    assert ([], []) == (house.twilio.refused, house.telegram.refused)
-
-
-async def test_the_dialogue_is_killed_again_and_again(new_house: NewHouse, knowledge: Knowledge) -> None:
-    """Rasa's death costs the good answer, never an answer: the reviewed fallback stands in for it."""
-    house = new_house()
-    await asyncio.to_thread(house.begin)
     fallback = to_gsm7(knowledge.words.phrase("fallback.down", "en").text)[:25]
-    crowd = Crowd(house=house, people=10, accidents=[killing(house.dialogue)] * 4, fallback=fallback)
+    accidents = [killing(house.ours), killing(house.dialogue)] * _KILLS
+    crowd = Crowd(house=house, people=people, accidents=accidents, fallback=fallback)
     await crowd.writes()
-    for heard in crowd.heard():
+    for heard in map(without_doubles, crowd.heard()):
         assert EACH == len(heard)
-        assert all(number in (place, FALLBACK) for place, number in enumerate(heard))
+        assert all(number in (place, FALLBACK) for place, number in enumerate(heard)), heard
+    assert {"telegram"} >= {channel for channel, _ in doubled(crowd)}
+    assert sum(count for _, count in doubled(crowd)) <= _KILLS
+    assert ([], []) == (house.twilio.refused, house.telegram.refused)
