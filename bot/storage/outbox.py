@@ -26,6 +26,7 @@ _RANK = {
     ReceiptStatus.OPTED_OUT: 5,
 }
 _OPEN = ("queued", "trying")
+_LEFT = ("sent", "delivered", "read")
 
 
 class SqlOutboxStore:
@@ -36,6 +37,16 @@ class SqlOutboxStore:
         self._sealer = sealer
 
     def batch(self, batch: BatchId) -> Sequence[OutboxId]:
+        """The parts still to be sent, in order; none when an earlier one will never leave (rule 5)."""
+        query = select(OUTBOX.c.status).where(OUTBOX.c.batch == batch)
+        with self._engine.connect() as connection:
+            has_gap = any(row.status not in (*_OPEN, *_LEFT) for row in connection.execute(query))
+        if has_gap:  # a worker died between the refusal of one part and the dropping of the rest
+            self.drop_rest(batch, "not_sent")
+            return []
+        return self._open_parts(batch)
+
+    def _open_parts(self, batch: BatchId) -> Sequence[OutboxId]:
         query = (
             select(OUTBOX.c.id).where(OUTBOX.c.batch == batch, OUTBOX.c.status.in_(_OPEN)).order_by(OUTBOX.c.ordinal)
         )
@@ -83,7 +94,7 @@ class SqlOutboxStore:
         self._run(ended.values(status=status, sealed=None), _told_to_caseworker(part, status))
 
     def drop_rest(self, batch: BatchId, status: str) -> None:
-        for part in self.batch(batch):
+        for part in self._open_parts(batch):
             self.mark_ended(part, status)
 
     def finish_batch(self, batch: BatchId) -> None:

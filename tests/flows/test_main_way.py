@@ -163,3 +163,14 @@ async def test_two_opinions_about_one_row_lead_to_one_answer(house: WholeHouse) 
     assert 1 == len(house.paper.sent)
     assert Roster(languages=()) == SqlTurnStore(house.engine, house.sealer, house.queue).roster()
     assert 1 == rows(house, PERSON)
+
+
+async def test_a_worker_that_died_after_a_refusal_does_not_send_the_rest(house: WholeHouse) -> None:
+    """Half an answer can mislead, also when the other half comes after a restart."""
+    house.takes("shelter in colombia")
+    await house.pump(only="turns")
+    with house.engine.connect() as connection:
+        parts = connection.execute(select(OUTBOX.c.id).order_by(OUTBOX.c.ordinal)).scalars().all()
+    house.outbox.mark_ended(parts[0], "refused")
+    await house.pump()
+    assert (2, []) == (len(parts), house.paper.sent)
