@@ -67,4 +67,4 @@ def _around_the_editor(house: House) -> EditorAround:
 def first_enrolment(settings: Settings) -> str | None:
     """The path of the link for the very first staff account; None once somebody has enrolled."""
     office = open_office_of(open_house(settings))
-    return first_invitation(office.accounts, "first", "Equipo", LANGUAGES)
+    return first_invitation(office.accounts, "first", "Alba", LANGUAGES)

@@ -16,6 +16,8 @@ from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Effect, Langua
 
 _DANGER = {"answer.emergency": "danger.emergency", "answer.self_harm": "danger.self_harm"}
 _TOLD = ("told.first", "told.second")
+_SURE_OF_EXIT = 0.85
+"""From here on, words that are none of the exit words freeze like one; 'they do not let me leave' must not."""
 
 
 async def ask_dialogue(situation: Situation, dialogue: Dialogue, knowledge: Knowledge) -> Outcome:
@@ -88,7 +90,8 @@ def _gateway_effect(situation: Situation, answer: DialogueAnswer, knowledge: Kno
     if key is not None:
         return in_danger(_located(situation, answer.effects), key)
     if any(say.key == "assistant.quick_exit" for say in answer.say):
-        return leaving(situation)
+        is_sure = answer.understood is not None and answer.understood.confidence >= _SURE_OF_EXIT
+        return leaving(situation) if is_sure else says(situation, phrase("safe.later", "else"))
     return None
 
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WIDTHS = (46, 12, 20, 14, 12)
+_WIDTHS = (42, 12, 18, 16, 16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

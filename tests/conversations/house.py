@@ -11,14 +11,14 @@ from sqlalchemy import Engine, func, select
 from bot.messages import ChannelName
 from bot.storage.sealing import Sealer
 from bot.storage.tables.conversations import INBOUND, OUTBOX
-from tests.system.conftest import _build
+from tests.system.conftest import build_house
 from tests.system.real_house import RealHouse
 
 
 @contextmanager
 def open_house(place: Path, rasa_address: str) -> Iterator[RealHouse]:
     """It runs as long as the block lasts."""
-    house = _with_rasa(_build(place, None, ("-m", "bot")), rasa_address)
+    house = _with_rasa(build_house(place, None, ("-m", "bot")), rasa_address)
     try:
         house.migrate.run()
         house.ours.start()

@@ -25,14 +25,14 @@ def new_house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewHou
             url: str | None = None
             if database == "postgresql":
                 url = request.getfixturevalue("new_postgres_database")()
-            house = _build(tmp_path / "house", url, program)
+            house = build_house(tmp_path / "house", url, program)
             opened.callback(house.end)
             return house
 
         yield build
 
 
-def _build(place: Path, database_url: str | None, program: tuple[str, ...]) -> RealHouse:
+def build_house(place: Path, database_url: str | None, program: tuple[str, ...]) -> RealHouse:
     place.mkdir()
     (place / "logs").mkdir()
     twilio = TwilioSimulator(TOKEN, ACCOUNT, public_url=PUBLIC_URL, number=NUMBER)
