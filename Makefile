@@ -58,7 +58,7 @@ bench:  ## measures speed and memory beside a plain Rasa on the same machine
 
 promises:  ## proves the safety promises in full, or one of them: P=P01
 	$(SETUP) dev rasa
-	AMPARO_FULL_PROMISES=1 $(OURS) -m pytest tests/promises $(if $(P),-k "$(P)")
+	AMPARO_FULL_PROMISES=1 $(OURS) -m pytest tests/promises tests/system $(if $(P),-k "$(P)")
 
 setup:  ## makes both environments, for work on the code
 	$(SETUP) dev rasa
