@@ -1,6 +1,6 @@
 """What the house asks of a channel. Nothing outside a channel's folder knows its provider's vocabulary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -69,11 +69,13 @@ class Channel(Protocol):
     async def send(self, delivery: Delivery) -> str:
         """Send one part and return the provider's id. Raises ChannelBusy, RecipientGone, MessageRefused."""
 
-    async def find_sent(self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None) -> str | None:
-        """The provider's id if it had accepted this part before a crash; always None if not `finds_sent`.
+    async def find_sent(
+        self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None
+    ) -> Sequence[str]:
+        """The provider's ids, oldest first, of what may be this part, accepted earlier; none if not `finds_sent`.
 
-        since: when the part was first tried (aware, UTC). The closer it is, the surer the answer: a provider
-        that does not repeat our id can only be asked for the same words to the same person since then.
+        since: when the part was written (aware, UTC). A provider that does not repeat our id can only be asked for
+        the same words to the same person since then; the caller knows which of them are other parts.
         """
 
     async def answer_tap(self, tap_id: str) -> None:

@@ -128,7 +128,11 @@ class OutboxStore(Protocol):
     def mark_trying(self, part: OutboxId) -> None:
         """The marker before a send: whoever finds it after a crash knows the send is ambiguous."""
 
-    def mark_sent(self, part: OutboxId, provider_id: str, at: datetime) -> None: ...
+    def mark_sent(self, part: OutboxId, provider_id: str, at: datetime) -> None:
+        """provider_id: kept as a keyed hash, so that the same words in a later part are not taken for these."""
+
+    def first_unknown(self, part: OutboxId, provider_ids: Sequence[str]) -> str | None:
+        """The first of these ids that belongs to no other part of the same person."""
 
     def mark_ended(self, part: OutboxId, status: str) -> None:
         """Expired, dropped, refused: the sealed text goes, the status stays for the counts."""

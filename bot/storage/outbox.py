@@ -87,7 +87,18 @@ class SqlOutboxStore:
 
     def mark_sent(self, part: OutboxId, provider_id: str, at: datetime) -> None:
         sent = update(OUTBOX).where(OUTBOX.c.id == part, OUTBOX.c.status.in_(_OPEN))
-        self._run(sent.values(status="sent", sealed=None, sent_at=at), _told_to_caseworker(part, "sent"))
+        values = {"status": "sent", "sealed": None, "sent_at": at}
+        self._run(sent.values(values | self._mark(provider_id)), _told_to_caseworker(part, "sent"))
+
+    def _mark(self, provider_id: str) -> dict[str, str]:
+        return {"provider_mark": self._sealer.hashed("sent", provider_id)} if provider_id else {}
+
+    def first_unknown(self, part: OutboxId, provider_ids: Sequence[str]) -> str | None:
+        hers = select(OUTBOX.c.conversation).where(OUTBOX.c.id == part).scalar_subquery()
+        others = select(OUTBOX.c.provider_mark).where(OUTBOX.c.conversation == hers, OUTBOX.c.id != part)
+        with self._engine.connect() as connection:
+            known = set(connection.execute(others).scalars())
+        return next((one for one in provider_ids if self._mark(one)["provider_mark"] not in known), None)
 
     def mark_ended(self, part: OutboxId, status: str) -> None:
         ended = update(OUTBOX).where(OUTBOX.c.id == part, OUTBOX.c.status.in_(_OPEN))
@@ -121,7 +132,7 @@ class SqlOutboxStore:
 
     def receipt(self, receipt: Receipt) -> None:
         rank = _RANK[receipt.status]
-        changes: dict[str, object] = {"rank": rank}
+        changes: dict[str, object] = {"rank": rank, **self._mark(receipt.provider_id)}
         if receipt.status in (ReceiptStatus.FAILED, ReceiptStatus.OPTED_OUT):
             changes["status"] = receipt.status.value
         known = update(OUTBOX).where(OUTBOX.c.id == receipt.outbox_id, OUTBOX.c.rank < rank)

@@ -94,10 +94,12 @@ class Sender:
 
         Raises ChannelBusy when the provider cannot be asked now: to send then would be to send twice.
         """
-        found: str | None = ""
-        if not await asyncio.to_thread(self.store.was_accepted, outgoing.id):
+        if await asyncio.to_thread(self.store.was_accepted, outgoing.id):
+            found: str | None = ""
+        else:
             channel = self.channels[outgoing.delivery.channel]
-            found = await channel.find_sent(outgoing.id, outgoing.delivery, since=outgoing.created_at)
+            alike = await channel.find_sent(outgoing.id, outgoing.delivery, since=outgoing.created_at)
+            found = await asyncio.to_thread(self.store.first_unknown, outgoing.id, alike)
         if found is None:
             return False
         await asyncio.to_thread(self.store.mark_sent, outgoing.id, found, at)

@@ -233,8 +233,8 @@ async def test_after_a_crash_the_provider_is_asked_what_it_had_accepted(subject:
     never_sent = delivery_to(subject, "never sent")
 
     found = await subject.channel.find_sent(lost.outbox_id, lost)
-    assert None is await subject.channel.find_sent(never_sent.outbox_id, never_sent)
-    assert (found is not None) == subject.channel.capabilities(subject.name).finds_sent
+    assert not await subject.channel.find_sent(never_sent.outbox_id, never_sent)
+    assert bool(found) == subject.channel.capabilities(subject.name).finds_sent
     assert ["the answer got lost"] == subject.heard()
 
 

@@ -125,9 +125,9 @@ async def test_the_same_words_are_told_apart_by_when_they_were_sent(sms: TwilioS
     await sms.channel.send(earlier)
     later = delivery_to(sms, "hola")
 
-    assert await sms.channel.find_sent(later.outbox_id, later)
+    assert 1 == len(await sms.channel.find_sent(later.outbox_id, later))
     long_after = datetime.now(UTC) + timedelta(minutes=1)
-    assert None is await sms.channel.find_sent(later.outbox_id, later, since=long_after)
+    assert [] == await sms.channel.find_sent(later.outbox_id, later, since=long_after)
 
 
 async def test_a_slow_answer_is_not_waited_for_for_ever(sms: TwilioSubject, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,3 +174,32 @@ async def test_a_worker_that_died_after_a_refusal_does_not_send_the_rest(house: 
     house.outbox.mark_ended(parts[0], "refused")
     await house.pump()
     assert (2, []) == (len(parts), house.paper.sent)
+
+
+async def test_the_same_words_a_moment_ago_are_no_proof_that_these_left(house: WholeHouse) -> None:
+    """A worker died before it sent; what the provider remembers is the answer before, in the same words."""
+    house.dialogue = _Down()
+    await house.says("something about life")
+    await house.says("something about life")
+    before = len(house.paper.sent)
+    house.takes("something about life")
+    await house.pump(only="turns")
+    with house.engine.connect() as connection:
+        waiting = connection.execute(select(OUTBOX.c.id).where(OUTBOX.c.status == "queued")).scalars().all()
+    house.outbox.mark_trying(waiting[0])
+    await house.pump()
+    heard = [delivery.text for delivery in house.paper.sent]
+    assert heard[before - len(waiting) : before] == heard[before:]
+
+
+async def test_what_left_before_a_crash_does_not_leave_again(house: WholeHouse) -> None:
+    """The provider had accepted it; only our note of that is missing."""
+    house.takes("hello")
+    await house.pump(only="turns")
+    with house.engine.connect() as connection:
+        batch, part = connection.execute(select(OUTBOX.c.batch, OUTBOX.c.id)).one()
+    outgoing, _ = house.outbox.outgoing(part)
+    house.outbox.mark_trying(part)
+    await house.paper.send(outgoing.delivery)
+    await house.sender().send_batch(batch)
+    assert 1 == len(house.paper.sent)

@@ -1,7 +1,7 @@
 """A channel of paper: takes what is sent, or refuses it as told. The same contract as the real ones."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -45,8 +45,12 @@ class PaperChannel:
         self.sent.append(delivery)
         return f"PAPER{len(self.sent)}"
 
-    async def find_sent(self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None) -> str | None:
-        return next((f"PAPER{n}" for n, old in enumerate(self.sent, 1) if old.outbox_id == outbox_id), None)
+    async def find_sent(
+        self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None
+    ) -> Sequence[str]:
+        """As Twilio: it does not repeat our id, so the same words to the same person are all that it can find."""
+        wanted = (delivery.address, delivery.text)
+        return [f"PAPER{n}" for n, old in enumerate(self.sent, 1) if (old.address, old.text) == wanted]
 
     async def answer_tap(self, tap_id: str) -> None: ...
 

@@ -1,7 +1,6 @@
 """Processes die in the middle of the work: nothing is lost, nothing is out of order, nothing is said twice."""
 
 import asyncio
-import os
 
 import pytest
 
@@ -31,15 +30,7 @@ def doubled(crowd: Crowd) -> list[tuple[str, int]]:
     return [found for found in extra if found[1]]
 
 
-_KNOWN_DEFECT = pytest.mark.skipif(
-    not os.environ.get("AMPARO_FULL_PROMISES"),
-    reason="known defect: on the server database 1 of 150 replies was missing after kills; `make promises` runs it",
-)
-
-
-@pytest.mark.parametrize(
-    ("database", "people"), [("sqlcipher", 30), pytest.param("postgresql", 5, marks=_KNOWN_DEFECT)]
-)
+@pytest.mark.parametrize(("database", "people"), [("sqlcipher", 30), ("postgresql", 30)])
 async def test_processes_are_killed_again_and_again(
     new_house: NewHouse, knowledge: Knowledge, database: str, people: int
 ) -> None:

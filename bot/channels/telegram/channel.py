@@ -1,6 +1,7 @@
 """Telegram as one channel of the house."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 
 from telegram import Bot
@@ -78,9 +79,11 @@ class TelegramChannel:
     async def send(self, delivery: Delivery) -> str:
         return await send_message(self._opened(), delivery)
 
-    async def find_sent(self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None) -> str | None:
-        """Always None: a bot cannot read what it has sent."""
-        return None
+    async def find_sent(
+        self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None
+    ) -> Sequence[str]:
+        """Never any: a bot cannot read what it has sent."""
+        return ()
 
     async def answer_tap(self, tap_id: str) -> None:
         await answer_tap(self._opened(), tap_id)

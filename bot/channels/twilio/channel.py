@@ -1,11 +1,12 @@
 """Twilio as one channel of the house, for SMS and for WhatsApp."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.channels.contract import Capabilities, RawRequest, Received
 from bot.channels.twilio import capabilities
 from bot.channels.twilio.api import TwilioApi
-from bot.channels.twilio.find_sent import find_message
+from bot.channels.twilio.find_sent import find_messages
 from bot.channels.twilio.inbound import read_inbound
 from bot.channels.twilio.outbound import Senders, send_message
 from bot.channels.twilio.receipts import STATUS_PATH, read_receipt
@@ -63,8 +64,10 @@ class TwilioChannel:
     async def send(self, delivery: Delivery) -> str:
         return await send_message(self._opened(), self._senders, delivery, self._public_url)
 
-    async def find_sent(self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None) -> str | None:
-        return await find_message(self._opened(), self._senders, delivery, since=since, now=self._clock.now())
+    async def find_sent(
+        self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None
+    ) -> Sequence[str]:
+        return await find_messages(self._opened(), self._senders, delivery, since=since, now=self._clock.now())
 
     async def answer_tap(self, tap_id: str) -> None:
         """Nothing to do: WhatsApp shows no spinner."""

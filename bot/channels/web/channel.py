@@ -1,5 +1,6 @@
 """The try page as one channel of the house: what is sent appears on the visitor's screen."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.channels.contract import Capabilities, RawRequest, Received
@@ -66,14 +67,17 @@ class WebChannel:
             raise MessageRefused("A message has 1 to 4096 characters.")
         bubble = Bubble(source=delivery.outbox_id, is_mine=False, text=delivery.text, buttons=delivery.buttons)
         try:
-            return str(self.transcripts.add(delivery.address, bubble).number)
+            self.transcripts.add(delivery.address, bubble)
         except NotFound:
             raise RecipientGone("This visitor's talk is over.") from None
+        return str(delivery.outbox_id)
 
-    async def find_sent(self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None) -> str | None:
+    async def find_sent(
+        self, outbox_id: OutboxId, delivery: Delivery, *, since: datetime | None = None
+    ) -> Sequence[str]:
         """Sure while this process lives; after it, the screen is gone as well."""
         shown = self.transcripts.since(delivery.address, 0)
-        return next((str(bubble.number) for bubble in shown if bubble.source == outbox_id), None)
+        return [str(bubble.source) for bubble in shown if bubble.source == outbox_id]
 
     async def answer_tap(self, tap_id: str) -> None:
         """Nothing to do: the page shows no spinner."""

@@ -64,5 +64,6 @@ OUTBOX = Table(
     Column("created_at", Instant, nullable=False, index=True),
     Column("sent_at", Instant),
     Column("case_message", String(32)),
+    Column("provider_mark", String(40)),
     Index("ix_amparo_outbox_conversation_status", "conversation", "status"),
 )
