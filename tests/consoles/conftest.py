@@ -1,7 +1,5 @@
 """One house for each test: a fresh encrypted database and the staff pages on a port of their own."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,16 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from tests.consoles.staff_house import StaffHouse, open_staff_house, served
-
-CHROMIUM = "/usr/bin/chromium"
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.support.chromium import how_to_launch
 
 
 @pytest.fixture
@@ -32,12 +21,10 @@ def house(tmp_path: Path) -> Iterator[StaffHouse]:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or CHROMIUM
-    if not os.path.exists(path):
-        pytest.skip("there is no Chromium on this machine")
+    launch = how_to_launch()
     driver: Playwright
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=list(QUIET))
+        browser = driver.chromium.launch(**launch)
         yield browser
         browser.close()
 

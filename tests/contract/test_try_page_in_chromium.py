@@ -1,7 +1,6 @@
 """The try page as a person uses it, in a real Chromium at the width of a phone."""
 
 import asyncio
-import shutil
 import threading
 from collections.abc import AsyncIterator
 
@@ -15,18 +14,7 @@ from bot.channels.web.page import try_page
 from bot.clock import SystemClock
 from bot.ids import new_outbox_id
 from bot.messages import Button, ChannelName, Delivery, InboundMessage
-
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-pytestmark = pytest.mark.skipif(_CHROMIUM is None, reason="there is no Chromium on this machine")
+from tests.support.chromium import how_to_launch
 
 
 @pytest.fixture
@@ -60,7 +48,7 @@ async def address() -> AsyncIterator[str]:
 @pytest.fixture
 async def page(address: str) -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_QUIET))
+        browser = await playwright.chromium.launch(**how_to_launch())
         opened = await browser.new_page(viewport={"width": 390, "height": 844}, locale="es-CO")
         await opened.goto(address)
         yield opened

@@ -1,7 +1,6 @@
 """One real Rasa and one whole house for this folder: real processes, an encrypted database, both simulators."""
 
 import os
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
@@ -15,18 +14,9 @@ from bot.dialogue.client import RasaDialogue
 from bot.settings import read_settings
 from tests.conftest import ROOT
 from tests.conversations.house import open_house
+from tests.support.chromium import how_to_launch
 from tests.system.processes import free_port
 from tests.system.real_house import RealHouse
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +43,8 @@ def house(rasa_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
+    launch = how_to_launch()
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        browser = await playwright.chromium.launch(**launch)
         yield browser
         await browser.close()

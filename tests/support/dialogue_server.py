@@ -2,8 +2,8 @@
 
     python -m tests.support.dialogue_server --port 5005
 
-It answers as bot.dialogue.scripted does. A text with "number N" (0 to 9) is answered with the name of country N, so
-that a reply shows which message it answers.
+It answers as bot.dialogue.scripted does. A text that ends with the name of one of ten countries is answered with that
+country's name, as Rasa does, so that a reply shows which message it answers.
 """
 
 import argparse
@@ -31,7 +31,7 @@ COUNTRIES = {
 }
 """English names without accents, which read the same in an SMS."""
 
-_NUMBER = re.compile(r"\bnumber (\d)\b")
+_PLACE = re.compile(rf"\b({'|'.join(COUNTRIES.values())})$")
 
 
 async def answer(raw: JsonObject) -> JsonObject:
@@ -49,12 +49,13 @@ async def answer(raw: JsonObject) -> JsonObject:
         country=None,
         channel=ChannelName(str(context["channel"])),
     )
-    number = _NUMBER.search(turn.text or "")
-    return _as_json(_numbered(int(number[1])) if number else await ScriptedDialogue().turn(turn))
+    place = _PLACE.search(turn.text or "")
+    return _as_json(_noted(place[1]) if place else await ScriptedDialogue().turn(turn))
 
 
-def _numbered(number: int) -> DialogueAnswer:
-    said = Say(key="country.noted", params={"country": f"country.{list(COUNTRIES)[number]}"})
+def _noted(place: str) -> DialogueAnswer:
+    code = next(code for code, name in COUNTRIES.items() if name == place)
+    said = Say(key="country.noted", params={"country": f"country.{code}"})
     understood = Understood(topic="change_country", confidence=1.0, answered=True)
     return DialogueAnswer(say=(said,), effects=(), state=None, understood=understood)
 

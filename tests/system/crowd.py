@@ -51,7 +51,7 @@ class Crowd:
         for number in range(EACH):
             await self._until(lambda: self.accepted - self.house.sent() < _MOST_WAITING)
             message_id = _message_id(channel, who, number)
-            text = f"please tell me about number {number}"
+            text = f"I am in {list(COUNTRIES.values())[number]}"
             for _ in range(2 if self.chance.random() < 0.1 else 1):
                 await self._deliver(partial(post.text, channel, address, text, message_id=message_id))
             self.accepted += 1

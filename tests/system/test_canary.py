@@ -1,10 +1,8 @@
 """What a person writes, her number and her name stand nowhere on disk in clear: database, logs, temporary files."""
 
 import asyncio
-import os
 import signal
 import subprocess
-import warnings
 from collections.abc import Awaitable
 from dataclasses import replace
 from pathlib import Path
@@ -14,15 +12,13 @@ import psycopg
 import pytest
 from sqlalchemy import func, select
 
-from bot.commands import model as models
 from bot.messages import ChannelName
-from bot.settings import read_settings
 from bot.storage.sealing import Sealer
 from bot.storage.tables.conversations import INBOUND, OUTBOX, SEEN
 from tests.system import canaries
 from tests.system.conftest import NewHouse
-from tests.system.processes import ROOT
 from tests.system.real_house import SECRET, Post, RealHouse
+from tests.system.real_rasa import with_real_rasa
 from tests.system.traces import forms, number_forms, places_with
 
 _WORDS = [forms(canaries.STEM), forms(canaries.SENTENCE)]
@@ -106,16 +102,7 @@ async def test_a_canary_is_found_nowhere_though_things_go_wrong(new_house: NewHo
 async def test_a_canary_is_found_nowhere_with_the_real_dialogue(new_house: NewHouse) -> None:
     """P18 too: Rasa itself at DEBUG level; its model is the one that the other tests trained."""
     house = new_house(program=_LOUD)
-    settings = read_settings(ROOT, {name: os.environ[name] for name in ("AMPARO_VAR",) if name in os.environ})
-    model = await asyncio.to_thread(models.expected_model, settings)
-    if model.exists():
-        port = house.settings().rasa_port
-        command = models.serving_command(replace(settings, rasa_port=port), model)
-        rasa = {**house.environment, **models.QUIET, "MPLCONFIGDIR": str(house.place / "tmp")}
-        rasa = {name: value for name, value in rasa.items() if not name.startswith("AMPARO_")}
-        house.dialogue = replace(house.dialogue, command=(*command, "--log-level", "DEBUG"), environment=rasa)
-    else:
-        warnings.warn("there is no trained model: the stand-in answers instead of Rasa", stacklevel=1)
+    house.dialogue = await asyncio.to_thread(with_real_rasa, house, "--log-level", "DEBUG")
     await asyncio.to_thread(house.begin)
     await everything_is_written(house)
     assert 60 < await everything_is_answered(house)

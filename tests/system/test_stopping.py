@@ -16,7 +16,7 @@ async def test_a_signal_ends_everything_with_zero(new_house: NewHouse, number: i
     house = new_house()
     await asyncio.to_thread(house.begin)
     async with Post(house) as post:
-        assert 200 == await post.text("sms", "+15005550101", "please tell me about number 3")
+        assert 200 == await post.text("sms", "+15005550101", "I am in Colombia")
         assert ["All right: Colombia"] == [text[:19] for text in await house.hears("sms", "+15005550101")]
     code = await asyncio.to_thread(house.ours.stop, number)
     assert (0, [True, True, True]) == (code, [is_free(port) for port in house.ports])

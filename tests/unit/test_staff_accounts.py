@@ -1,8 +1,6 @@
 """Accounts and their one-time links, on a real database."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pyotp
 import pytest
@@ -15,15 +13,7 @@ from bot.staff.invitations import CodeDoesNotFit, PassphraseTooWeak
 from bot.staff.permissions import Role
 from bot.staff.sign_in import SignInRefused
 from bot.storage.turns import SqlTurnStore
-from tests.consoles.staff_house import PASSPHRASE, StaffHouse, open_staff_house
-
-
-@pytest.fixture(params=["sqlcipher", "postgresql"])
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StaffHouse]:
-    is_embedded = request.param == "sqlcipher"
-    opened = open_staff_house(tmp_path, None if is_embedded else request.getfixturevalue("new_postgres_database")())
-    yield opened
-    opened.engine.dispose()
+from tests.consoles.staff_house import PASSPHRASE, StaffHouse
 
 
 def _enrol(house: StaffHouse, path: str, passphrase: str = PASSPHRASE, code: str | None = None) -> None:

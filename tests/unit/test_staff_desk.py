@@ -1,24 +1,14 @@
 """Hand-offs under several hands at once, on a real database."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from bot.conversation.handoff import CannotWrite, Draft
 from bot.errors import AmparoError, NotFound, Overtaken
 from bot.ids import StaffId, new_staff_id
-from tests.consoles.staff_house import StaffHouse, open_staff_house
+from tests.consoles.staff_house import StaffHouse
 from tests.consoles.survivors import Survivor
-
-
-@pytest.fixture(params=["sqlcipher", "postgresql"])
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StaffHouse]:
-    is_embedded = request.param == "sqlcipher"
-    opened = open_staff_house(tmp_path, None if is_embedded else request.getfixturevalue("new_postgres_database")())
-    yield opened
-    opened.engine.dispose()
 
 
 def test_of_many_claims_at_one_moment_one_is_had(house: StaffHouse) -> None:
