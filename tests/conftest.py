@@ -67,13 +67,17 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def new_postgres_database(postgres_server: str) -> Callable[[], str]:
-    """Makes an empty database and says its address."""
+def new_postgres_database(postgres_server: str) -> Iterator[Callable[[], str]]:
+    """Makes an empty database and says its address; they go with the test, so that the folder stays small."""
+    made = []
 
     def make() -> str:
-        name = f"amparo_{secrets.token_hex(6)}"
+        made.append(f"amparo_{secrets.token_hex(6)}")
         with psycopg.connect(postgres_server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return postgres_url(postgres_server, name)
+            connection.execute(f"CREATE DATABASE {made[-1]}")
+        return postgres_url(postgres_server, made[-1])
 
-    return make
+    yield make
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        for name in made:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

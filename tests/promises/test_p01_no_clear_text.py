@@ -12,7 +12,7 @@ from bot.errors import ChannelBusy, MessageRefused
 from bot.logs import configure_logging
 from bot.messages import ChannelName, InboundKind
 from tests.flows.conftest import WholeHouse
-from tests.support.scan import hits
+from tests.support.traces import forms, places_with
 
 NUMBER = "+15550198765"
 
@@ -54,7 +54,7 @@ async def test_a_canary_in_every_place_is_found_nowhere(house: WholeHouse, log: 
     logging.getLogger("dbos").error("step failed: %s", canary, exc_info=ValueError(canary))
     logging.shutdown()
     for secret in (canary, NUMBER, NUMBER[1:], "1234567890123"):
-        assert [] == hits(house.folder, secret)
+        assert [] == places_with([forms(secret)], house.folder)
         assert [] == [row for row in _rows(house) if secret.encode() in row]
 
 
@@ -63,7 +63,9 @@ async def test_the_scan_finds_what_is_planted(house: WholeHouse, log: Path) -> N
     (house.folder / "planted.txt").write_text("xx Canario0123456789abcdef xx", encoding="utf-16-le")
     logging.getLogger("amparo").warning("Canario0123456789abcdef")
     logging.shutdown()
-    assert {"planted.txt: utf-16-le", "all.log: raw"} <= set(hits(house.folder, "Canario0123456789abcdef"))
+    assert {("planted.txt", "utf-16, little end first"), ("all.log", "as it is")} <= {
+        (Path(path).name, form) for path, form in places_with([forms("Canario0123456789abcdef")], house.folder)
+    }
 
 
 def _rows(house: WholeHouse) -> Iterator[bytes]:

@@ -9,14 +9,14 @@ from bot.conversation.situation import OpenCase
 from bot.conversation.state import State
 from bot.dialogue.scripted import ScriptedDialogue
 from tests.support.survivor import Survivor
-from tests.support.walks import walk
+from tests.support.walks import walk_on_every_core
 
 WALKS = 50_000 if os.environ.get("AMPARO_FULL_PROMISES") else 10_000
 
 
-async def test_no_walk_reaches_a_human_without_both_yeses(knowledge: Knowledge) -> None:
+def test_no_walk_reaches_a_human_without_both_yeses() -> None:
     """Ambiguous words, replayed buttons and injected intents are among what is typed."""
-    opened, wrong = await walk(WALKS, seed=20261122, knowledge=knowledge, dialogue=ScriptedDialogue())
+    opened, wrong = walk_on_every_core(WALKS, seed=20261122)
     assert [] == wrong
     assert opened > WALKS // 500  # the walks do get there when they may
 

@@ -29,9 +29,12 @@ def running_postgres(folder: Path) -> Iterator[str]:
     if user is not None:
         os.chown(data, user.pw_uid, user.pw_gid)
     who = user.pw_name if user else None
-    _run([str(programs / "initdb"), "-D", str(data / "db"), "-U", "amparo", "-A", "trust", "-E", "UTF8"], who)
+    make = [str(programs / "initdb"), "-D", str(data / "db"), "-U", "amparo", "-A", "trust", "-E", "UTF8"]
+    _run([*make, "--wal-segsize=1"], who)  # some tests read every file that it writes
     port = _free_port()
-    options = f"-p {port} -k {data} -c listen_addresses=127.0.0.1 -c fsync=on -c log_statement=none"
+    options = (
+        f"-p {port} -k {data} -c listen_addresses=127.0.0.1 -c fsync=on -c max_wal_size=32MB -c log_statement=none"
+    )
     _run([str(programs / "pg_ctl"), "-D", str(data / "db"), "-o", options, "-l", str(data / "log"), "-w", "start"], who)
     try:
         yield f"postgresql://amparo@127.0.0.1:{port}/postgres"

@@ -1,17 +1,25 @@
 """A random walk through the conversation, watched for one thing: a hand-off without request and confirmation."""
 
+import asyncio
+import os
 import random
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 
+from bot.bootstrap import read_knowledge
 from bot.clock import SettableClock
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.ports import Dialogue
 from bot.conversation.state import State
+from bot.dialogue.scripted import ScriptedDialogue
 from bot.messages import ChannelName
 from bot.safety.commands import recognise
 from bot.safety.lexicon import Command
+from bot.settings import read_settings
 from tests.support.survivor import Survivor
+from tests.system.processes import ROOT
 
 LENGTH = 6
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -72,6 +80,19 @@ class Walk:
     def _is_over(self) -> bool:
         person = self.survivor.store.person
         return person is not None and self.survivor.clock.now() - person.last_inbound_at >= timedelta(minutes=15)
+
+
+def walk_on_every_core(count: int, *, seed: int) -> tuple[int, list[str]]:
+    """As `walk` on the scripted dialogue, in ten shares of the count, each with a seed of its own."""
+    shares = 10
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        done = list(pool.map(_share, [count // shares] * shares, range(seed, seed + shares)))
+    return sum(opened for opened, _ in done), [wrong for _, found in done for wrong in found]
+
+
+def _share(count: int, seed: int) -> tuple[int, list[str]]:
+    knowledge = read_knowledge(read_settings(ROOT, {}))
+    return asyncio.run(walk(count, seed=seed, knowledge=knowledge, dialogue=ScriptedDialogue()))
 
 
 async def walk(

@@ -15,11 +15,11 @@ from sqlalchemy import func, select
 from bot.messages import ChannelName
 from bot.storage.sealing import Sealer
 from bot.storage.tables.conversations import INBOUND, OUTBOX, SEEN
+from tests.support.traces import forms, number_forms, places_with
 from tests.system import canaries
 from tests.system.conftest import NewHouse
 from tests.system.real_house import SECRET, Post, RealHouse
 from tests.system.real_rasa import with_real_rasa
-from tests.system.traces import forms, number_forms, places_with
 
 _WORDS = [forms(canaries.STEM), forms(canaries.SENTENCE)]
 _NUMBERS = [number_forms(canaries.PHONE), number_forms(canaries.CHAT)]
