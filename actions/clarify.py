@@ -14,11 +14,23 @@ DOORS = ("answer.regularization_steps", "answer.unpaid_wages", "answer.medical_c
 # Words that are heavy to read in a list; it never holds them alone.
 HEAVY = frozenset(
     {
+        "answer.after_sexual_violence",
         "answer.am_i_a_victim",
         "answer.debt_bondage",
         "answer.detained_now",
         "answer.emergency",
+        "answer.forced_begging",
+        "answer.forced_crime",
+        "answer.forced_labour",
+        "answer.forced_marriage",
+        "answer.gang_threats",
+        "answer.he_found_me_again",
+        "answer.image_blackmail",
+        "answer.organ_removal",
         "answer.self_harm",
+        "answer.sexual_exploitation",
+        "answer.smuggling_vs_trafficking",
+        "answer.threats",
         "answer.what_is_trafficking",
     }
 )

@@ -11,7 +11,7 @@ SETTINGS = {
     "MPLCONFIGDIR": os.devnull,
     # No training cache on disk: it would keep copies of the data.
     "RASA_MAX_CACHE_SIZE": "0",
-    # One thread a library: on a shared machine, threads that wait for each other made E5 five times slower.
+    # One thread a library: on a shared machine, threads that wait for each other made encoders five times slower.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",

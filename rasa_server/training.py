@@ -13,7 +13,6 @@ import structlog
 from rasa.model_training import train as train_rasa
 from rasa.telemetry import is_telemetry_enabled
 
-from rasa_server.components.kept_rows import KEPT
 from rasa_server.model_name import ENDING, PROJECT
 
 SEED = 20
@@ -29,7 +28,6 @@ def make_model(wanted: Path) -> bool:
         raise RuntimeError("Rasa's telemetry is on; prepare_environment() comes first.")
     random.seed(SEED)
     np.random.seed(SEED)
-    KEPT.load(wanted.parent)
     beside_target = tempfile.TemporaryDirectory(dir=wanted.parent, prefix=".training-")
     # Rasa's own prints belong beside the result, not in it.
     with beside_target as beside, contextlib.redirect_stdout(sys.stderr):
@@ -43,5 +41,4 @@ def make_model(wanted: Path) -> bool:
         if not result.model or not Path(result.model).is_file():
             return False
         os.replace(result.model, wanted)
-    KEPT.save(wanted.parent)
     return True

@@ -14,14 +14,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from rasa_server.components.creole import readable
-from rasa_server.components.encoders import embed
-from rasa_server.components.kept_rows import KEPT
+from rasa_server.components.encoders import embed, embed_many
 from rasa_server.inert import inert
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(DenseFeaturizer, GraphComponent):
-    """Adds one dense feature of 896 numbers to every message that has text."""
+    """Adds one dense feature of 512 numbers to every message that has text."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -56,7 +55,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
             return messages
         # Training reads sentences exactly as a turn does.
         texts = [readable(inert(message.get(TEXT))) for message in written]
-        rows = KEPT.rows(texts) if len(texts) > 1 else embed(texts)
+        rows = embed_many(texts) if len(texts) > 1 else embed(texts)
         for message, row in zip(written, rows, strict=True):
             features = Features(row[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
             message.add_features(features)

@@ -1,4 +1,4 @@
-"""The trained part: one linear head over the sentence embedding, with honest shares."""
+"""The trained part: a head over the sentence embedding and the letters, with honest shares."""
 
 import json
 from typing import Any
@@ -15,7 +15,8 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from rasa_server.components.head_fit import Head, fit_head, shares
+from rasa_server.components.head_fit import Head, Taught, fit_head, shares
+from rasa_server.inert import inert
 
 # Enough that three of them have answers of their own, whatever else the text sounds like.
 RANKED = 20
@@ -43,7 +44,7 @@ class TopicHead(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"inverse_penalty": 20.0, "held_out": 0.25, "seed": 20}
+        return {"hidden": 256, "rounds": 12, "penalty": 1.0, "letters_weigh": 15.0, "held_out": 0.2, "seed": 20}
 
     @classmethod
     def create(
@@ -59,19 +60,16 @@ class TopicHead(GraphComponent, IntentClassifier):
         examples = training_data.intent_examples
         rows = np.stack([sentence_row(example) for example in examples])
         topics = [example.get(INTENT) for example in examples]
+        texts = [inert(example.get(TEXT)) for example in examples]
         self._head = fit_head(
-            rows,
-            topics,
-            inverse_penalty=self._config["inverse_penalty"],
-            held_out=self._config["held_out"],
-            seed=self._config["seed"],
+            rows, texts, topics, Taught(**{name: self._config[name] for name in self.get_default_config()})
         )
         self._persist(self._head)
         return self._resource
 
     def _persist(self, head: Head) -> None:
         with self._storage.write_to(self._resource) as folder:
-            np.savez(folder / "head.npz", middle=head.middle, weights=head.weights, bias=head.bias)
+            np.savez_compressed(folder / "head.npz", **head.arrays)
             (folder / "topics.json").write_text(json.dumps(head.topics), encoding="utf-8")
 
     @classmethod
@@ -84,10 +82,9 @@ class TopicHead(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> "TopicHead":
         with model_storage.read_from(resource) as folder:
-            arrays = np.load(folder / "head.npz", allow_pickle=False)
             topics = tuple(json.loads((folder / "topics.json").read_text(encoding="utf-8")))
-            numbers = {name: arrays[name] for name in ("middle", "weights", "bias")}
-            head = Head(topics=topics, **numbers)
+            with np.load(folder / "head.npz", allow_pickle=False) as arrays:
+                head = Head(topics=topics, arrays=dict(arrays))
         return cls(config, model_storage, resource, head)
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -101,13 +98,13 @@ class TopicHead(GraphComponent, IntentClassifier):
     def _ranking(self, message: Message) -> list[dict[str, Any]]:
         if self._head is None or not message.get(TEXT):
             return []
-        probable = shares(self._head, sentence_row(message))
+        probable = shares(self._head, sentence_row(message), inert(message.get(TEXT)))
         best = np.argsort(-probable, kind="stable")[:RANKED]
         return [{"name": self._head.topics[place], "confidence": float(probable[place])} for place in best]
 
 
 def sentence_row(message: Message) -> npt.NDArray[np.float32]:
-    """The message's embedding, 896 numbers."""
+    """The message's embedding, 512 numbers."""
     _, sentence = message.get_dense_features(TEXT)
     row: npt.NDArray[np.float32] = sentence.features[0]
     return row

@@ -1,0 +1,58 @@
+"""A text as counts of its letter groups and words: what typing errors, short forms and Creole leave recognisable."""
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+
+from rasa_server.components.names import folded
+
+Weights = npt.NDArray[np.float32]
+
+# Places in the table of letter groups, and as many in that of words. Hashed, so a model holds no list of words.
+PLACES = 2**17
+REPEATED = re.compile(r"(.)\1{2,}")
+SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Lower case without accents; 'ayudaaaa' and 'ayudaa' are one."""
+    return SPACES.sub(" ", REPEATED.sub(r"\1\1", folded(text))).strip()
+
+
+def _counter(analyzer: str, lengths: tuple[int, int]) -> HashingVectorizer:
+    return HashingVectorizer(
+        preprocessor=plain,
+        analyzer=analyzer,
+        ngram_range=lengths,
+        token_pattern=r"[^\W_]+" if analyzer == "word" else None,
+        n_features=PLACES,
+        alternate_sign=False,
+        norm=None,
+    )
+
+
+COUNTERS = (_counter("char_wb", (2, 5)), _counter("word", (1, 2)))
+
+
+def rarity(texts: list[str]) -> Weights:
+    """For each place how much it says: the inverse document frequency, letter groups first, then words."""
+    found = [TfidfTransformer().fit(counter.transform(texts)).idf_ for counter in COUNTERS]
+    weights: Weights = np.concatenate(found).astype(np.float32)
+    return weights
+
+
+def letter_rows(texts: list[str], idf: Weights) -> csr_matrix:
+    """texts x 262144: 1 + log of each count, weighed by rarity; letter groups and words each of length 1."""
+    parts = []
+    for number, counter in enumerate(COUNTERS):
+        counts = counter.transform(texts).astype(np.float32)
+        counts.data = 1.0 + np.log(counts.data)
+        counts = counts.multiply(idf[number * PLACES : (number + 1) * PLACES]).tocsr()
+        lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
+        counts.data /= np.repeat(np.maximum(lengths, 1e-12), np.diff(counts.indptr))
+        parts.append(counts)
+    rows: csr_matrix = hstack(parts, format="csr", dtype=np.float32)
+    return rows
