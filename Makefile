@@ -47,10 +47,9 @@ train:  ## trains the model from data/
 	$(SETUP) bot rasa
 	$(OURS) -m bot nlu train
 
-evaluate:  ## measures understanding: FILE=sentences.tsv JSON=result.json
+evaluate:  ## measures understanding on tests/nlu, or FILE=sentences.tsv; JSON=result.json keeps the figures
 	$(SETUP) bot rasa
-	@test -n "$(FILE)" && test -n "$(JSON)" || { echo "Say make evaluate FILE=sentences.tsv JSON=result.json" >&2; exit 2; }
-	$(OURS) -m bot nlu evaluate "$(FILE)" --json "$(JSON)"
+	$(OURS) -m bot nlu evaluate $(if $(FILE),"$(FILE)",$(wildcard tests/nlu/dev_*.tsv)) $(if $(JSON),--json "$(JSON)")
 
 bench:  ## measures speed and memory beside a plain Rasa on the same machine
 	$(SETUP) dev rasa

@@ -1,13 +1,13 @@
-"""Measuring understanding on a file of sentences, through the whole path: safety words, language, and Rasa's model."""
+"""Asking about a file of sentences, through the whole path: safety words, language, and Rasa's model."""
 
 import csv
 import json
+import os
 import subprocess
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import quantiles
 
 from bot.commands import model as models
 from bot.conversation.knowledge import Knowledge
@@ -16,11 +16,7 @@ from bot.language.decide import decide
 from bot.messages import JsonObject, Language
 from bot.safety.commands import asks_for_human
 from bot.safety.danger import recognise_danger
-from bot.safety.folding import fold
 from bot.settings import Settings
-
-CRITICAL = ("emergency", "self_harm", "request_human")
-_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +40,7 @@ class Judged:
     whole_path: frozenset[str]
     language: str
     milliseconds: float
+    confidence: float
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -79,7 +76,12 @@ def judge(settings: Settings, model: Path, rows: Sequence[Row], knowledge: Knowl
         json.dumps({"id": number, "text": row.text, "language": language})
         for number, (row, language) in enumerate(zip(rows, decided, strict=True))
     ]
-    answers = _parse(settings, model, "\n".join(asked) + "\n")
+    size = -(-len(asked) // (os.cpu_count() or 1)) or 1
+    parts = ["\n".join(asked[start : start + size]) + "\n" for start in range(0, len(asked), size)]
+    with ThreadPoolExecutor(max_workers=len(parts) or 1) as workers:
+        answers = [
+            answer for part in workers.map(lambda lines: _parse(settings, model, lines), parts) for answer in part
+        ]
     return [
         _judged(row, language, answer, knowledge) for row, language, answer in zip(rows, decided, answers, strict=True)
     ]
@@ -114,7 +116,7 @@ def _judged(row: Row, language: Language, answer: JsonObject, knowledge: Knowled
         found.add("request_human")
     if not found and answer.get("answered"):
         found.add(str(answer.get("topic")))
-    spent = answer.get("milliseconds")
+    spent, sure = answer.get("milliseconds"), answer.get("confidence")
     return Judged(
         row=row,
         ranking=tuple(topics),
@@ -122,91 +124,5 @@ def _judged(row: Row, language: Language, answer: JsonObject, knowledge: Knowled
         whole_path=frozenset(found),
         language=language,
         milliseconds=float(spent) if isinstance(spent, int | float) else 0.0,
+        confidence=float(sure) if isinstance(sure, int | float) else 0.0,
     )
-
-
-def figures(judged: Sequence[Judged], known: frozenset[str]) -> JsonObject:
-    """The contract's JSON. known: folded training sentences, to count what leaked."""
-    plain = [one for one in judged if one.row.topic and not one.row.must_not]
-    times = sorted(one.milliseconds for one in judged) or [0.0]
-    cuts = quantiles(times, n=20) if len(times) > 1 else times * 19
-    return {
-        **_scores(plain),
-        "by_lang": _grouped(plain, lambda one: one.row.languages[0]),
-        "by_topic": _grouped(plain, lambda one: one.row.topic),
-        "recall": {topic: _recall(plain, topic) for topic in CRITICAL},
-        "false_alarms": _false_alarms(judged),
-        "language": _languages(judged),
-        "milliseconds": {"p50": round(cuts[9], 2), "p95": round(cuts[18], 2)},
-        "leaked": sum(fold(one.row.text) in known for one in judged),
-    }
-
-
-def _scores(rows: Sequence[Judged]) -> JsonObject:
-    if not rows:
-        return {"rows": 0}
-    answered = [one for one in rows if one.is_answered]
-    return {
-        "rows": len(rows),
-        "top1": _share(one.ranking[:1] == (one.row.topic,) for one in rows),
-        "top1_lenient": _share(_is_right(one) for one in rows),
-        "top3": _share(one.row.topic in one.ranking[:3] or _is_right(one) for one in rows),
-        "macro_f1": _macro_f1(rows),
-        "answered": round(len(answered) / len(rows), 4),
-        "precision_when_answered": _share(_is_right(one) for one in answered) if answered else None,
-    }
-
-
-def _is_right(one: Judged) -> bool:
-    return bool(one.ranking) and one.ranking[0] in (one.row.topic, *one.row.also)
-
-
-def _grouped(rows: Sequence[Judged], key: Callable[[Judged], str]) -> JsonObject:
-    groups: dict[str, list[Judged]] = defaultdict(list)
-    for one in rows:
-        groups[key(one)].append(one)
-    return {name: _scores(group) for name, group in sorted(groups.items())}
-
-
-def _recall(rows: Sequence[Judged], topic: str) -> JsonObject:
-    by_language: dict[str, list[bool]] = defaultdict(list)
-    for one in rows:
-        if one.row.topic == topic:
-            by_language[one.row.languages[0]].append(topic in one.whole_path)
-    return {language: _share(hits) for language, hits in sorted(by_language.items())}
-
-
-def _false_alarms(rows: Sequence[Judged]) -> JsonObject:
-    alarms: dict[str, list[bool]] = defaultdict(list)
-    for one in rows:
-        if one.row.must_not:
-            alarms[one.row.must_not].append(one.row.must_not in one.whole_path)
-    return {topic: _share(hits) for topic, hits in sorted(alarms.items())}
-
-
-def _languages(rows: Sequence[Judged]) -> JsonObject:
-    hits: dict[str, list[bool]] = defaultdict(list)
-    for one in rows:
-        is_right = one.language in one.row.languages
-        hits["all"].append(is_right)
-        hits[one.row.languages[0]].append(is_right)
-        if len(one.row.text.split()) <= _SHORT:
-            hits["short"].append(is_right)
-    return {name: _share(found) for name, found in sorted(hits.items())}
-
-
-def _macro_f1(rows: Sequence[Judged]) -> float:
-    """The mean over topics of F1 = 2TP / (2TP + FP + FN)."""
-    topics = {one.row.topic for one in rows}
-    scores = []
-    for topic in topics:
-        right = sum(one.row.topic == topic and one.ranking[:1] == (topic,) for one in rows)
-        said = sum(one.ranking[:1] == (topic,) for one in rows)
-        meant = sum(one.row.topic == topic for one in rows)
-        scores.append(2 * right / (said + meant) if said + meant else 0.0)
-    return round(sum(scores) / len(scores), 4)
-
-
-def _share(hits: Iterable[bool]) -> float:
-    found = list(hits)
-    return round(sum(found) / len(found), 4) if found else 0.0

@@ -1,8 +1,9 @@
 """nlu train | evaluate | profiles."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import click
 import yaml
@@ -10,8 +11,10 @@ import yaml
 from bot.bootstrap import read_knowledge
 from bot.commands import evaluation
 from bot.commands import model as models
+from bot.commands import pictures as draw
+from bot.commands.figures import figures
 from bot.language import profiles as language_profiles
-from bot.messages import LANGUAGES, Language
+from bot.messages import LANGUAGES, JsonObject, Language
 from bot.safety.folding import fold
 from bot.settings import Settings
 
@@ -41,22 +44,43 @@ def profiles(settings: Settings) -> None:
 
 
 @nlu.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where the figures go.")
+@click.option("--pictures", type=click.Path(file_okay=False, path_type=Path), help="A folder for two pictures.")
 @click.pass_obj
-def evaluate(settings: Settings, file: Path, target: Path | None) -> None:
-    """Measure understanding on FILE (tab separated, header with lang, topic and text)."""
-    rows = evaluation.read_rows(file)
+def evaluate(settings: Settings, files: tuple[Path, ...], target: Path | None, pictures: Path | None) -> None:
+    """Measure understanding on FILES (tab separated, header with lang, topic and text)."""
+    result = measured(settings, files)
+    if pictures is not None:
+        _draw(result, pictures)
+    text = json.dumps(result, indent=2, ensure_ascii=False)
+    if target is None:
+        click.echo(text)
+    else:
+        target.write_text(text + "\n", encoding="utf-8")
+        click.echo(f"Wrote {target}.")
+
+
+def measured(settings: Settings, files: Sequence[Path]) -> JsonObject:
+    """The figures of all files together. Raises BadConfiguration for a file that cannot be read."""
+    rows = [row for file in files for row in evaluation.read_rows(file)]
     model = models.train(settings)
     click.echo(f"Asking about {len(rows)} sentences …", err=True)
     judged = evaluation.judge(settings, model, rows, read_knowledge(settings))
     known = frozenset(fold(line) for language in LANGUAGES for line in _training(settings, language))
-    result = json.dumps(evaluation.figures(judged, known), indent=2, ensure_ascii=False)
-    if target is None:
-        click.echo(result)
-    else:
-        target.write_text(result + "\n", encoding="utf-8")
-        click.echo(f"Wrote {target}.")
+    return figures(judged, known)
+
+
+def _draw(result: JsonObject, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    tenths = cast(dict[str, dict[str, float]], result["reliability"])
+    bars = [(float(border), found["right"], int(found["rows"])) for border, found in tenths.items()]
+    pairs = [
+        (str(meant), str(taken), int(count)) for meant, taken, count in cast(list[list[str]], result["confusions"])
+    ]
+    for name, picture in (("reliability", draw.reliability(bars)), ("confusions", draw.confusions(pairs))):
+        (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
+        click.echo(f"Wrote {folder / name}.svg.")
 
 
 def _sentences(settings: Settings, language: Language) -> Iterator[str]:

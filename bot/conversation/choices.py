@@ -1,10 +1,13 @@
-"""Which issued choice a message stands for: a tap with its token, a digit for the last delivered reply."""
+"""Which issued choice a message stands for: a tap with its token, a digit or its name for the last delivered reply."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.sitting import Offer
 from bot.messages import InboundKind, StoredInbound
+from bot.safety.folding import fold
+from bot.safety.ordinals import place_in_list
 
 _HARMLESS = ("1", "2", "3")
 _CONSENT = {"7": 7, "8": 8}
@@ -31,15 +34,31 @@ def digit_of(inbound: StoredInbound) -> int | None:
     return int(bare) if bare in _HARMLESS or bare in _CONSENT else None
 
 
-def resolve(inbound: StoredInbound, offer: Offer | None, *, was_delivered: bool) -> Chosen:
-    """The choice that `inbound` stands for.
+def named(inbound: StoredInbound, offer: Offer | None, label: Callable[[str], str]) -> int | None:
+    """The digit of the choice that a whole text names: by its label, or by its place ('the second one').
+
+    Consent is never given that way: it has its own digits and words.
+    """
+    if inbound.kind is not InboundKind.TEXT or offer is None:
+        return None
+    harmless = {choice.digit: choice.key for choice in offer.choices if str(choice.digit) in _HARMLESS}
+    said = fold(inbound.text)
+    by_label = (digit for digit, key in harmless.items() if said and said == fold(label(key)))
+    place = place_in_list(inbound.text)
+    return next(by_label, place if place in harmless else None)
+
+
+def resolve(
+    inbound: StoredInbound, offer: Offer | None, *, was_delivered: bool, label: Callable[[str], str] = str
+) -> Chosen:
+    """The choice that `inbound` stands for. label: the words that were shown for a choice key.
 
     A tap of an older list is stale; a digit that was sent before our question was delivered does not count (rule 10).
     """
     if inbound.kind is InboundKind.TAP:
         digit = _tapped(inbound.tap, offer)
     else:
-        digit = digit_of(inbound)
+        digit = digit_of(inbound) or named(inbound, offer, label)
         if digit is None:
             return Chosen(match=Match.NONE)
     key = _key_of(digit, offer)

@@ -122,7 +122,11 @@ class TurnTaker:
         delivered = offer is not None and await asyncio.to_thread(
             self.store.offer_was_delivered, offer.batch, situation.inbound.received_at
         )
-        chosen = resolve(situation.inbound, offer, was_delivered=delivered)
+        language = situation.person.sitting.language or situation.language
+        words = self.knowledge().words
+        chosen = resolve(
+            situation.inbound, offer, was_delivered=delivered, label=lambda key: words.label(key, language)
+        )
         return replace(situation, is_offer_delivered=delivered), chosen
 
     def _commit(

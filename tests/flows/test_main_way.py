@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from bot.conversation.situation import Roster
 from bot.errors import ChannelBusy, DialogueDown, MessageRefused, RecipientGone
 from bot.messages import DialogueAnswer, DialogueTurn, InboundKind, Receipt, ReceiptStatus
+from bot.storage.tables.cases import CASE
 from bot.storage.tables.conversations import INBOUND, OUTBOX, PERSON, SEEN
 from bot.storage.turns import SqlTurnStore
 from tests.flows.conftest import WholeHouse
@@ -203,3 +204,27 @@ async def test_what_left_before_a_crash_does_not_leave_again(house: WholeHouse) 
     await house.paper.send(outgoing.delivery)
     await house.sender().send_batch(batch)
     assert 1 == len(house.paper.sent)
+
+
+async def test_a_choice_is_named_as_people_name_it(house: WholeHouse) -> None:
+    """By its digit, its place or its label; the same answer each time."""
+    answers = []
+    for number, told in enumerate(("2", "la segunda", "the second one", "opción 2", "dezyèm nan", "label")):
+        address = f"+1555020{number}"
+        await house.says("shelter in colombia", address=address)
+        label = house.paper.sent[-1].buttons[1].label if house.paper.sent[-1].buttons else ""
+        shown = label or next(line[2:] for line in house.paper.sent[-1].text.splitlines() if line.startswith("2 "))
+        answers.append(await house.says(shown if told == "label" else told, address=address))
+    assert answers[0]
+    assert [answers[0]] * 6 == answers
+
+
+async def test_consent_is_not_given_by_a_place_in_a_list(house: WholeHouse) -> None:
+    """Only its own digit and words open a hand-off."""
+    house.employ_caseworker()
+    await house.says("quiero hablar con una persona")
+    await house.says("sí")
+    for text in ("la primera", "the second one", "opción 7", "el 7"):
+        await house.says(text)
+        with house.engine.connect() as connection:
+            assert 0 == connection.execute(select(func.count()).select_from(CASE)).scalar()

@@ -1,0 +1,108 @@
+"""Long, mixed and misspelt messages, languages that change, choices by digit and word, and a wrong guess put right:
+on the real model, through the try page's channel.
+"""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.conversation.knowledge import Knowledge
+from bot.messages import ChannelName, Language
+from tests.conversations.every_topic import TOPICS
+from tests.conversations.people import Heard, Person, outside, text_of
+from tests.system.real_house import RealHouse
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LONG: dict[tuple[Language, str], str] = {
+    ("es", "documents_taken"): (
+        "buenas noches disculpe la hora, yo vine de honduras con una agencia para cuidar a una señora mayor y al "
+        "principio todo bien, me daban mi cuarto y mi comida, pero la hija llegó en enero y desde entonces guarda mi "
+        "pasaporte en su caja fuerte y dice que es por mi bien, ¿ella puede quedarse con mi pasaporte?"
+    ),
+    ("en", "unpaid_wages"): (
+        "so i been washing dishes at this place since august, the manager says next friday every friday, first it was "
+        "the bank then his wife was sick, i counted nine weeks now and he only gave me 100 dollars for bus. how do i "
+        "get my pay"
+    ),
+    ("pt", "work_permit"): (
+        "oi, cheguei do haiti faz quatro meses, moro em chapecó com meu irmão, já fiz o protocolo na federal e um "
+        "frigorífico quer me chamar mas pediu a carteira, eu posso trabalhar com registro só com o protocolo?"
+    ),
+    ("fr", "lost_documents"): (
+        "bonsoir, on a traversé la rivière la nuit et le sac est tombé à l'eau avec tout dedans, mon passeport et "
+        "l'acte de naissance de la petite, depuis on dort chez une cousine à Montréal, comment je refais mes papiers"
+    ),
+    ("ht", "medical_care"): (
+        "bonswa, mwen te tonbe sot sou yon echafodaj lendi pase, patwon an di m pa al lopital paske m pa gen papye, "
+        "men pye m anfle anpil e m pa ka mache byen, eske yon dokte ap we m san m pa gen papye"
+    ),
+}
+MISSPELT: dict[tuple[Language, str], str] = {
+    ("es", "deportation"): "mepueden deportarr si voi ala polisia",
+    ("en", "shelter"): "i ned a place 2 slep tonigt plz",
+    ("pt", "unpaid_wages"): "meu patrao naum paga faiz 3 meis",
+    ("fr", "legal_aid"): "jé besoin dun avoca gratui",
+    ("ht", "documents_taken"): "patwon mwen kenbe paspo'm li pa vle banm li",
+}
+MIXED: dict[tuple[Language, str], str] = {
+    ("es", "work_permit"): "necesito un work permit para poder trabajar legal, como lo saco",
+    ("en", "documents_taken"): "my patrona took my pasaporte and she wont give it back",
+    ("ht", "asylum"): "m ta renmen mande asilo refugio nan meksik, kijan sa fet",
+}
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def her(house: RealHouse) -> AsyncIterator[Person]:
+    async with outside(house) as street:
+        yield await street.somebody(ChannelName.WEB)
+
+
+def beginning(knowledge: Knowledge, topic: str, language: Language) -> str:
+    words = knowledge.words.answer(topic, language)
+    assert words is not None
+    return words.short.text[:60]
+
+
+def label_of(heard: list[Heard], place: int) -> str:
+    return [button.label for said in heard for button in said.buttons][place]
+
+
+@pytest.mark.parametrize(("asked", "text"), [*LONG.items(), *MISSPELT.items(), *MIXED.items()])
+async def test_the_question_is_found_however_it_is_typed(
+    her: Person, knowledge: Knowledge, asked: tuple[Language, str], text: str
+) -> None:
+    language, topic = asked
+    assert beginning(knowledge, topic, language) in text_of(await her.asks(text))
+
+
+async def test_the_answer_follows_her_from_one_language_into_another(her: Person, knowledge: Knowledge) -> None:
+    """A talk turns with a whole sentence; 'ok' turns nothing; asking by name turns it at once."""
+    assert beginning(knowledge, "legal_aid", "es") in text_of(await her.asks("necesito un abogado que no cobre"))
+    assert beginning(knowledge, "shelter", "pt") in text_of(
+        await her.asks("agora eu preciso de um lugar seguro pra dormir hoje com a minha filha")
+    )
+    assert knowledge.words.phrase("language.switched", "fr").text[:30] in text_of(await her.asks("en français svp"))
+    assert beginning(knowledge, "interpreter", "fr") in text_of(await her.asks("je veux un interprète au tribunal"))
+
+
+@pytest.mark.parametrize("how", ["digit", "place", "label"])
+async def test_a_choice_is_taken_by_digit_and_by_word(her: Person, knowledge: Knowledge, how: str) -> None:
+    heard = await her.asks("me quitaron el pasaporte y no me lo quieren dar")
+    label = label_of(heard, 0)
+    text = {"digit": "1", "place": "la primera", "label": label.upper()}[how]
+    topic = next(
+        topic
+        for topic in TOPICS
+        if knowledge.words.answer(topic, "es") and knowledge.words.label(f"answer.{topic}", "es") == label
+    )
+    assert beginning(knowledge, topic, "es") in text_of(await her.asks(text))
+
+
+async def test_a_wrong_guess_is_put_right(her: Person, knowledge: Knowledge) -> None:
+    """'Something else' is always there, and what she says then is read afresh."""
+    await her.asks("me quitaron el pasaporte y no me lo quieren dar")
+    other = knowledge.words.phrase("else.ask", "es").text[:30]
+    assert other in text_of(await her.asks("no, otra cosa"))
+    assert beginning(knowledge, "unpaid_wages", "es") in text_of(await her.asks("es que no me han pagado mi sueldo"))
