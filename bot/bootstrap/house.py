@@ -21,8 +21,7 @@ from bot.dialogue.client import RasaDialogue
 from bot.durable.engine import DbosQueueing, migrate_queues
 from bot.errors import BadConfiguration
 from bot.gateway.front_door import FrontDoor
-from bot.language import profiles
-from bot.language.detect import Detector
+from bot.language.detect import Detector, read_detector
 from bot.messages import ChannelName
 from bot.replies.composing import Shape
 from bot.safety.lexicon import Lexicon
@@ -89,7 +88,7 @@ def open_house(settings: Settings, clock: Clock | None = None, ring: Keyring | N
         words=LiveWords(resources, SqlContentStore(engine)),
         lexicon=read_lexicon(settings.resources, resources),
         places=places_of(resources.places),
-        detector=Detector(profiles.load(profiles.read_folder())),
+        detector=read_detector(),
     )
 
 
@@ -116,7 +115,7 @@ def read_knowledge(settings: Settings) -> Knowledge:
         words=Catalogue(resources),
         lexicon=read_lexicon(settings.resources, resources),
         places=places_of(resources.places),
-        probabilities=Detector(profiles.load(profiles.read_folder())).probabilities,
+        probabilities=read_detector().probabilities,
     )
 
 

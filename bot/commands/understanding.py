@@ -34,9 +34,11 @@ def train(settings: Settings) -> None:
 @nlu.command()
 @click.pass_obj
 def profiles(settings: Settings) -> None:
-    """Build the n-gram profiles of our five languages from data/nlu and resources/phrases."""
-    for language in LANGUAGES:
-        profile = language_profiles.build(language, _sentences(settings, language))
+    """Build the profiles of our five languages and of the three that we only recognise, from data and resources."""
+    sentences: dict[str, Iterator[str]] = {language: _sentences(settings, language) for language in LANGUAGES}
+    sentences |= {language: _recognised(settings, language) for language in language_profiles.OTHERS}
+    for language in sentences:
+        profile = language_profiles.build(language, sentences[language])
         target = language_profiles.FOLDER / f"{language}.json"
         target.parent.mkdir(exist_ok=True)
         target.write_text(profile + "\n", encoding="utf-8")
@@ -93,6 +95,14 @@ def _sentences(settings: Settings, language: Language) -> Iterator[str]:
     if phrases.exists():
         for entry in yaml.safe_load(phrases.read_text(encoding="utf-8"))["phrases"].values():
             yield entry["text"]
+
+
+def _recognised(settings: Settings, language: str) -> Iterator[str]:
+    """The sentences of a language that we do not speak; lines that start with # are remarks."""
+    file = settings.root / "data" / "languages" / f"{language}.txt"
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
 
 
 def _training(settings: Settings, language: Language) -> Iterator[str]:

@@ -59,6 +59,16 @@ async def her(house: RealHouse) -> AsyncIterator[Person]:
         yield await street.somebody(ChannelName.WEB)
 
 
+YES: dict[Language, str] = {"es": "sí", "en": "yes", "pt": "sim", "fr": "oui", "ht": "wi"}
+
+
+async def asks(her: Person, knowledge: Knowledge, text: str, language: Language) -> list[Heard]:
+    """What she hears in the end: before what must not be read over her shoulder she is asked, and says yes."""
+    heard = await her.asks(text)
+    question = knowledge.words.phrase("safe.ask", language).text[:30]
+    return await her.asks(YES[language]) if question in text_of(heard) else heard
+
+
 def beginning(knowledge: Knowledge, topic: str, language: Language) -> str:
     words = knowledge.words.answer(topic, language)
     assert words is not None
@@ -74,7 +84,7 @@ async def test_the_question_is_found_however_it_is_typed(
     her: Person, knowledge: Knowledge, asked: tuple[Language, str], text: str
 ) -> None:
     language, topic = asked
-    assert beginning(knowledge, topic, language) in text_of(await her.asks(text))
+    assert beginning(knowledge, topic, language) in text_of(await asks(her, knowledge, text, language))
 
 
 async def test_the_answer_follows_her_from_one_language_into_another(her: Person, knowledge: Knowledge) -> None:
@@ -89,7 +99,7 @@ async def test_the_answer_follows_her_from_one_language_into_another(her: Person
 
 @pytest.mark.parametrize("how", ["digit", "place", "label"])
 async def test_a_choice_is_taken_by_digit_and_by_word(her: Person, knowledge: Knowledge, how: str) -> None:
-    heard = await her.asks("me quitaron el pasaporte y no me lo quieren dar")
+    heard = await her.asks("no me han pagado mi sueldo desde enero")
     label = label_of(heard, 0)
     text = {"digit": "1", "place": "la primera", "label": label.upper()}[how]
     topic = next(
@@ -102,7 +112,7 @@ async def test_a_choice_is_taken_by_digit_and_by_word(her: Person, knowledge: Kn
 
 async def test_a_wrong_guess_is_put_right(her: Person, knowledge: Knowledge) -> None:
     """'Something else' is always there, and what she says then is read afresh."""
-    await her.asks("me quitaron el pasaporte y no me lo quieren dar")
+    await her.asks("necesito un abogado que no cobre")
     other = knowledge.words.phrase("else.ask", "es").text[:30]
     assert other in text_of(await her.asks("no, otra cosa"))
     assert beginning(knowledge, "unpaid_wages", "es") in text_of(await her.asks("es que no me han pagado mi sueldo"))
