@@ -31,7 +31,7 @@ run:  ## starts everything on this machine and prints where to look
 test:  ## passes every test
 	$(SETUP) dev rasa
 	$(RASA) -m pytest tests/actions --confcutdir=tests/actions
-	$(OURS) -m pytest
+	$(OURS) -m pytest --numprocesses=auto --dist=loadgroup
 
 check:  ## style, types, import rules, limits and content: no server
 	$(SETUP) dev rasa

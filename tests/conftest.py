@@ -27,6 +27,22 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(_refuse_foreign_hosts)
 
 
+_TOGETHER = ("system", "conversations")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side on several cores; what kills processes or shares a house stays together, the longest first."""
+    for item in items:
+        if _folder(item) in _TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(_folder(item)))
+    order = {folder: place for place, folder in enumerate(_TOGETHER)}
+    items.sort(key=lambda item: order.get(_folder(item), len(order)))
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(ROOT / "tests").parts[0]
+
+
 def _refuse_foreign_hosts(event: str, arguments: tuple[object, ...]) -> None:
     if event == "socket.connect":
         address = arguments[1]

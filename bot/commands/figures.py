@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import quantiles
 
 from bot.commands.evaluation import Judged
+from bot.folding import fold
 from bot.messages import JsonObject, JsonValue
-from bot.safety.folding import fold
 
 CRITICAL = ("emergency", "self_harm", "request_human")
 _SHORT = 4

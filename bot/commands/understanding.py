@@ -13,9 +13,9 @@ from bot.commands import evaluation
 from bot.commands import model as models
 from bot.commands import pictures as draw
 from bot.commands.figures import figures
+from bot.folding import fold
 from bot.language import profiles as language_profiles
 from bot.messages import LANGUAGES, JsonObject, Language
-from bot.safety.folding import fold
 from bot.settings import Settings
 
 

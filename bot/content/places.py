@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from bot.content.place_shapes import Country, PlacesFile
+from bot.folding import fold
 from bot.language.places import Places
 from bot.messages import LANGUAGES
-from bot.safety.folding import fold
 
 
 def places_of(file: PlacesFile) -> Places:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.sitting import Offer
+from bot.folding import fold
 from bot.messages import InboundKind, StoredInbound
-from bot.safety.folding import fold
 from bot.safety.ordinals import place_in_list
 
 _HARMLESS = ("1", "2", "3")

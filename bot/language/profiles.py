@@ -15,7 +15,7 @@ from pathlib import Path
 from langdetect.detector_factory import DetectorFactory
 from langdetect.utils.lang_profile import LangProfile
 
-from bot.safety.folding import fold
+from bot.folding import fold
 
 FOLDER = Path(__file__).parent / "profiles"
 OTHERS = ("qu", "gn", "ay")  # Quechua, Guaraní, Aymara: recognised, not spoken

@@ -2,8 +2,8 @@
 
 import re
 
+from bot.folding import fold
 from bot.messages import Language
-from bot.safety.folding import fold
 from bot.safety.lexicon import Command, Lexicon
 
 # A word that two lists share must do the safer thing: leaving comes before everything.

@@ -1,6 +1,6 @@
 """Danger words: recall first. They work in every state, and when Rasa is down."""
 
-from bot.safety.folding import fold
+from bot.folding import fold
 from bot.safety.lexicon import Danger, Lexicon
 
 

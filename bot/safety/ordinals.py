@@ -1,6 +1,6 @@
 """'The second one', 'la 2', 'dezyèm nan': a place in a list, said in words. Whole messages only."""
 
-from bot.safety.folding import fold
+from bot.folding import fold
 
 _PLACES: tuple[tuple[str, ...], ...] = (
     (

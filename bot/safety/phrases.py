@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.safety.folding import fold
+from bot.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

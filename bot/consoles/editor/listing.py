@@ -10,8 +10,8 @@ from bot.consoles.editor.workbench import GivenBench, Workbench, path_of
 from bot.consoles.shared.doors import Require
 from bot.content.live import LiveWords
 from bot.content.versions import ALL_LANGUAGES, EntryName, Version
+from bot.folding import fold
 from bot.messages import LANGUAGES, Language
-from bot.safety.folding import fold
 from bot.staff.permissions import Permission
 
 PARTS = ("answers", "phrases", "services")
