@@ -11,8 +11,9 @@ from bot.messages import LANGUAGES, Language
 _EVEN: dict[Language, float] = dict.fromkeys(LANGUAGES, 1 / len(LANGUAGES))
 _UNSEEN_GRAM = 0.5 / 10_000  # langdetect's own (alpha over base frequency)
 _UNSEEN_WORD = 0.1  # how often we pretend to have seen every word in every language
-_GRAMS = 0.1  # an n-gram's say beside a word's: about ten stand in each word, and they overlap
+_GRAMS = 0.05  # an n-gram's say beside a word's: about ten stand in each word, and they overlap
 _CAUTION = 1.5  # words of one sentence go together: their evidence is not quite independent
+_CREOLE_BESIDE_FRENCH = 2.0
 _ENOUGH_WORDS = 3  # to say that she writes a language we do not speak
 _SURE = 0.99  # and how sure that must be
 
@@ -67,7 +68,7 @@ class Detector:
     def probabilities(self, text: str) -> Mapping[Language, float]:
         """Shares that sum to one; even shares where the text holds nothing to judge by."""
         shares = self._ours.shares(text)
-        return _EVEN if shares is None else {language: shares[language] for language in LANGUAGES}
+        return _EVEN if shares is None else _fair_to_creole({language: shares[language] for language in LANGUAGES})
 
     def other_language(self, text: str) -> str | None:
         """'qu', 'gn' or 'ay' when `text` is surely in that language; None for fewer than three words."""
@@ -96,3 +97,11 @@ def _log_shares(counts: Mapping[str, Mapping[str, int]]) -> Mapping[str, tuple[f
         )
         for word in known
     }
+
+
+def _fair_to_creole(shares: Mapping[Language, float]) -> Mapping[Language, float]:
+    """`shares` with Creole doubled where French leads: Creole borrows French words, hardly the reverse."""
+    if max(shares, key=lambda language: shares[language]) != "fr":
+        return shares
+    weights = {**shares, "ht": _CREOLE_BESIDE_FRENCH * shares["ht"]}
+    return {language: weight / sum(weights.values()) for language, weight in weights.items()}

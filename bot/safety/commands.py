@@ -26,6 +26,12 @@ _PRIORITY = (
 )
 _DIGIT_EXIT = re.compile(r"0[\s\-.*#]*0")
 _DIGITS = {"0": Command.MENU, "7": Command.YES, "8": Command.NO}
+# 'no hablo ingles', folded: names a language that she does not want.
+_DOES_NOT_SPEAK = re.compile(
+    r"\b(?:no|not|dont|cant|cannot|nao|pa|ne|nunca|never) (?:(?:me|se|sei|se bien|ka|konn|m|sais|peux) )?"
+    r"(?:hablo|hablar|entiendo|speak|talk|understand|read|write|falo|falar|entendo|parle|parler|comprends|"
+    r"pale|konprann|ekri|li)(?: (?:pas|bien|bem|nada|de|well|much|any|en|in|em|an|le|l))* \w+"
+)
 _MAX_WORDS = 8
 _SPACES = re.compile(r"\s+")
 
@@ -60,9 +66,10 @@ def asked_language(text: str, lexicon: Lexicon) -> Language | None:
     folded = fold(text)
     if folded.count(" ") >= _MAX_WORDS:
         return None
+    wanted = _DOES_NOT_SPEAK.sub(" ", folded)
     found: list[tuple[int, Language]] = []
     for name, words in lexicon.languages.items():
-        for phrase in words.asks_for_language.found_in(folded):
+        for phrase in words.asks_for_language.found_in(wanted):
             is_whole = folded == phrase
             if is_whole or " " in phrase:
                 found.append((len(phrase) + (100 if is_whole else 0), name))

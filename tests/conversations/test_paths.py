@@ -83,7 +83,7 @@ async def test_a_greeting_is_answered_in_her_language(her: Survivor, text: str, 
         ("me puden deportar si boy a la polisia", "deportation", "es"),
         ("will they depotr me if i report", "deportation", "en"),
         ("preciso de um abrigo pra durmi hj", "shelter", "pt"),
-        ("jé pas de papié, on maide kan mem ?", "rights_without_papers", "fr"),
+        ("je né pas de papiers, vous pouvez maider kan meme", "rights_without_papers", "fr"),
         ("m bezwn yon kote pou m domi aswè a", "shelter", "ht"),
     ],
 )
