@@ -16,6 +16,7 @@ from bot.language.decide import decide
 from bot.messages import JsonObject, Language
 from bot.safety.commands import asks_for_human
 from bot.safety.danger import recognise_danger
+from bot.safety.signs import DANGERS
 from bot.settings import Settings
 
 
@@ -110,13 +111,14 @@ def _parse(settings: Settings, model: Path, lines: str) -> list[JsonObject]:
 def _judged(row: Row, language: Language, answer: JsonObject, knowledge: Knowledge) -> Judged:
     ranking = answer.get("ranking")
     topics = [str(item["topic"]) for item in ranking if isinstance(item, dict)] if isinstance(ranking, list) else []
-    danger = recognise_danger(row.text, knowledge.lexicon)
-    found = {danger.value} if danger else set()
-    if not found and asks_for_human(row.text, knowledge.lexicon):
-        found.add("request_human")
-    if not found and answer.get("answered"):
-        found.add(str(answer.get("topic")))
     spent, sure = answer.get("milliseconds"), answer.get("confidence")
+    topic, confidence = str(answer.get("topic")), float(sure) if isinstance(sure, int | float) else 0.0
+    signs = (recognise_danger(row.text, knowledge.lexicon), asks_for_human(row.text, knowledge.lexicon))
+    found = {sign.topic for sign in signs if sign is not None and sign.holds_against(topic, confidence)}
+    if found & DANGERS:
+        found &= DANGERS
+    if not found and answer.get("answered"):
+        found.add(topic)
     return Judged(
         row=row,
         ranking=tuple(topics),
@@ -124,5 +126,5 @@ def _judged(row: Row, language: Language, answer: JsonObject, knowledge: Knowled
         whole_path=frozenset(found),
         language=language,
         milliseconds=float(spent) if isinstance(spent, int | float) else 0.0,
-        confidence=float(sure) if isinstance(sure, int | float) else 0.0,
+        confidence=confidence,
     )

@@ -19,7 +19,14 @@ _SHORT_CODE = range(3, 7)  # digits
 class DangerLists(Shape, frozen=True):
     emergency: tuple[str, ...]
     self_harm: tuple[str, ...]
+    in_doubt: tuple[str, ...] = ()
     not_danger: tuple[str, ...] = ()
+
+
+class HumanLists(Shape, frozen=True):
+    asks: tuple[str, ...]
+    in_doubt: tuple[str, ...] = ()
+    not_human: tuple[str, ...] = ()
 
 
 class SafetyFile(Shape, frozen=True):
@@ -27,7 +34,7 @@ class SafetyFile(Shape, frozen=True):
 
     language: Language
     commands: dict[str, tuple[str, ...]]
-    human: tuple[str, ...]
+    human: HumanLists
     asks_for_language: tuple[str, ...]
     danger: DangerLists
 
@@ -62,12 +69,15 @@ def read_language(folder: Path, language: Language) -> LanguageWords:
         raise BadConfiguration(f"{entry.file}, line {entry.line_of('language')}: `language` must be {language}.")
     return LanguageWords(
         commands={command: Phrases.of(file.commands[command.value]) for command in Command},
-        human=Phrases.of(file.human),
+        human=Phrases.of(file.human.asks),
+        human_in_doubt=Phrases.of(file.human.in_doubt),
+        not_human=Phrases.of(file.human.not_human),
         asks_for_language=Phrases.of(file.asks_for_language),
         danger={
             Danger.EMERGENCY: Phrases.of(file.danger.emergency),
             Danger.SELF_HARM: Phrases.of(file.danger.self_harm),
         },
+        danger_in_doubt=Phrases.of(file.danger.in_doubt),
         not_danger=Phrases.of(file.danger.not_danger),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import erasing, guidance, human, safe_moment
+from bot.conversation import doubts, erasing, guidance, human, safe_moment
 from bot.conversation.choices import Chosen, Match
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.outcomes import greeting, menu, phrase, says, silence
@@ -25,6 +25,7 @@ class Decider:
 
     async def decide(self, situation: Situation, chosen: Chosen) -> Outcome:
         situation = replace(situation, choice=chosen.key)
+        situation = await doubts.weighed(situation, self.dialogue, self.knowledge)
         command = recognise(situation.text, self.knowledge.lexicon) if situation.is_text else None
         if chosen.match is Match.CHOSEN:
             command = None  # a digit that stands for a choice is nothing else
@@ -57,13 +58,14 @@ class Decider:
             return None
         lexicon = self.knowledge.lexicon
         number = number_to_call(situation.text, lexicon)
-        found = recognise_danger(situation.text, lexicon)
+        sign = recognise_danger(situation.text, lexicon)
+        found = sign if sign not in situation.set_aside else None
         if found is None and number is None:
             return None
         country = self.knowledge.places.find_country(situation.text) or situation.sitting.country
         located = replace(situation, sitting=replace(situation.sitting, country=country))
         if found is not None:
-            outcome = guidance.in_danger(located, f"danger.{found.value}")
+            outcome = guidance.in_danger(located, f"danger.{found.topic}")
         else:
             typed = replace(says(located, phrase("danger.typed_number", "else", number=number)), kind=PartKind.DANGER)
             outcome = typed if not _has_case(located) else replace(typed, case_changes=(FlagDanger(),))
@@ -87,7 +89,7 @@ class Decider:
             outcome = await self._by_state(again, Chosen(match=Match.CHOSEN, key=content), None)
         else:
             inbound = replace(situation.inbound, text=content, kind=InboundKind.TEXT, tap=None)
-            again = replace(again, inbound=inbound)
+            again = await doubts.weighed(replace(again, inbound=inbound), self.dialogue, self.knowledge)
             command = recognise(content, self.knowledge.lexicon)
             outcome = await self._by_state(again, Chosen(match=Match.NONE), command)
         releases = (ReleaseWaiting(),) if situation.person.case is not None else ()
@@ -103,7 +105,7 @@ class Decider:
         outcome = await self._assistant(situation, chosen, command)
         late = human.delayed(situation)
         if late is None or not outcome.say:
-            return _with_notes(outcome, situation)
+            return _with_notes(doubts.offered(outcome, situation, self.knowledge), situation)
         told = replace(outcome.sitting, told=(*outcome.sitting.told, "delayed"))
         return replace(outcome, say=(late, *(replace(say, choices=()) for say in outcome.say)), sitting=told)
 
@@ -200,6 +202,8 @@ class Decider:
             "human.ask": lambda s: human.ask(s, self.knowledge),
             "human.wait": lambda s: says(s, phrase("human.stays")),
             "human.back": lambda s: human.leave(s) if s.person.state is State.WAITING else menu(s),
+            "safety.emergency": lambda s: guidance.in_danger(s, "danger.emergency"),
+            "safety.self_harm": lambda s: guidance.in_danger(s, "danger.self_harm"),
             "country.skip": lambda s: says(s, phrase("else.ask"), sitting=replace(s.sitting, asking=None, need=None)),
             "nobody": _next_line,
             "more": _more,
@@ -227,7 +231,8 @@ class Decider:
         if language is not None and language in LANGUAGES:
             spoken = replace(situation, language=language)
             return replace(says(spoken, phrase("language.switched")), chosen_language=language)
-        if asks_for_human(situation.text, self.knowledge.lexicon):
+        wish = asks_for_human(situation.text, self.knowledge.lexicon)
+        if wish is not None and wish not in situation.set_aside:
             return human.ask(situation, self.knowledge)
         return None
 

@@ -22,17 +22,8 @@ _SURE_OF_EXIT = 0.85
 
 async def ask_dialogue(situation: Situation, dialogue: Dialogue, knowledge: Knowledge) -> Outcome:
     """One Rasa turn for a text or an `answer.*` choice; the reviewed fallback when Rasa is down."""
-    turn = DialogueTurn(
-        conversation=situation.person.conversation,
-        state=situation.sitting.dialogue,
-        text=None if situation.choice else situation.text,
-        choice=situation.choice,
-        language=situation.language,
-        country=situation.sitting.country,
-        channel=situation.person.channel,
-    )
     try:
-        answer = await dialogue.turn(turn)
+        answer = await dialogue.turn(turn_of(situation))
     except DialogueDown:
         alarm("dialogue_down", channel=situation.person.channel)
         return fallback(situation)
@@ -42,6 +33,19 @@ async def ask_dialogue(situation: Situation, dialogue: Dialogue, knowledge: Know
         again = replace(situation.sitting, asking="country")
         return says(situation, phrase("country.unknown", "country.skip"), sitting=again)
     return _gateway_effect(situation, answer, knowledge) or _answered(situation, answer, knowledge)
+
+
+def turn_of(situation: Situation) -> DialogueTurn:
+    """What Rasa is asked about this message."""
+    return DialogueTurn(
+        conversation=situation.person.conversation,
+        state=situation.sitting.dialogue,
+        text=None if situation.choice else situation.text,
+        choice=situation.choice,
+        language=situation.language,
+        country=situation.sitting.country,
+        channel=situation.person.channel,
+    )
 
 
 def fallback(situation: Situation) -> Outcome:

@@ -7,6 +7,7 @@ from bot.conversation.sitting import Sitting
 from bot.conversation.state import Move, State
 from bot.ids import CaseId, ConversationId
 from bot.messages import ChannelName, InboundKind, JsonObject, Language, PartKind, Say, StoredInbound
+from bot.safety.signs import Sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Situation:
 
     language: decided for this turn. choice: the issued choice it stands for, if any. is_offer_delivered: the reply that
     holds our last choices or question had left before she wrote this. other_language: seen, while she chose another.
+    set_aside: words in doubt that the model surely took for something else.
     """
 
     person: Person
@@ -58,6 +60,7 @@ class Situation:
     choice: str | None = None
     is_offer_delivered: bool = False
     other_language: Language | None = None
+    set_aside: tuple[Sign, ...] = ()
 
     @property
     def text(self) -> str:

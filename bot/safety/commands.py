@@ -5,6 +5,7 @@ import re
 from bot.folding import fold
 from bot.messages import Language
 from bot.safety.lexicon import Command, Lexicon
+from bot.safety.signs import Sign
 
 # A word that two lists share must do the safer thing: leaving comes before everything.
 _PRIORITY = (
@@ -33,6 +34,7 @@ _DOES_NOT_SPEAK = re.compile(
     r"pale|konprann|ekri|li)(?: (?:pas|bien|bem|nada|de|well|much|any|en|in|em|an|le|l))* \w+"
 )
 _MAX_WORDS = 8
+_BARE = 3  # up to so many words ('a person please') ask for one, whatever they mean elsewhere
 _SPACES = re.compile(r"\s+")
 
 
@@ -76,10 +78,17 @@ def asked_language(text: str, lexicon: Lexicon) -> Language | None:
     return max(found)[1] if found else None
 
 
-def asks_for_human(text: str, lexicon: Lexicon) -> bool:
-    """Whether `text` holds a word that must always show the human option (conversation rule 20)."""
+def asks_for_human(text: str, lexicon: Lexicon) -> Sign | None:
+    """A word in `text` that must always show the human option (conversation rule 20), look-alikes taken out first."""
     folded = fold(text)
-    return any(words.human.any_in(folded) for words in lexicon.languages.values())
+    for words in lexicon.languages.values():
+        folded = words.not_human.taken_out(folded)
+    found = [
+        phrase not in words.human_in_doubt
+        for words in lexicon.languages.values()
+        for phrase in words.human.found_in(folded)
+    ]
+    return Sign("request_human", any(found) or len(folded.split()) <= _BARE) if found else None
 
 
 def number_to_call(text: str, lexicon: Lexicon) -> str | None:

@@ -2,9 +2,13 @@
 
 from bot.folding import fold
 from bot.safety.lexicon import Danger, Lexicon
+from bot.safety.signs import Sign
+
+_CRY = 3
+"""Up to so many words a message is a cry, whatever its words mean elsewhere."""
 
 
-def recognise_danger(text: str, lexicon: Lexicon) -> Danger | None:
+def recognise_danger(text: str, lexicon: Lexicon) -> Sign | None:
     """What danger `text` speaks of in any of our languages, look-alikes taken out first; self-harm before emergency.
 
     Self-harm comes first because its reply holds the emergency number too.
@@ -12,7 +16,11 @@ def recognise_danger(text: str, lexicon: Lexicon) -> Danger | None:
     folded = fold(text)
     for words in lexicon.languages.values():
         folded = words.not_danger.taken_out(folded)
+    is_certain = len(folded.split()) <= _CRY
+    topic = None
     for danger in (Danger.SELF_HARM, Danger.EMERGENCY):
-        if any(words.danger[danger].any_in(folded) for words in lexicon.languages.values()):
-            return danger
-    return None
+        for words in lexicon.languages.values():
+            for phrase in words.danger[danger].found_in(folded):
+                topic = topic or danger.value
+                is_certain = is_certain or phrase not in words.danger_in_doubt
+    return Sign(topic, is_certain) if topic else None

@@ -35,12 +35,15 @@ class Danger(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageWords:
-    """One language's lists."""
+    """One language's lists. *_in_doubt: those of the phrases that alone prove nothing; not_*: look-alikes."""
 
     commands: Mapping[Command, Phrases]
     human: Phrases
+    human_in_doubt: Phrases
+    not_human: Phrases
     asks_for_language: Phrases
     danger: Mapping[Danger, Phrases]
+    danger_in_doubt: Phrases
     not_danger: Phrases
 
 

@@ -87,7 +87,7 @@ def _project(settings: Settings) -> dict[str, Any]:
     topics = _intents(settings.root / "data" / "nlu")
     replies = {f"utter_{name}": [{"text": f"This is the reply for {name}."}] for name in (*topics, _NOT_UNDERSTOOD)}
     return {
-        "config.yml": _config(settings),
+        "config.yml": stock_defaults(settings, EPOCHS),
         "domain.yml": {"version": "3.1", "intents": topics, "responses": replies},
         "rules.yml": {"version": "3.1", "rules": [_rule(name) for name in (*topics, _NOT_UNDERSTOOD)]},
         "stories.yml": {"version": "3.1", "stories": [_story(name) for name in topics if name != "greet"]},
@@ -96,13 +96,13 @@ def _project(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _config(settings: Settings) -> Any:
-    """Rasa's own defaults, trained less."""
+def stock_defaults(settings: Settings, epochs: int) -> dict[str, Any]:
+    """Rasa's own pipeline and policies, with so many epochs for all that learns."""
     defaults = yaml.safe_load((settings.root / ".venv-rasa" / _DEFAULTS).read_text(encoding="utf-8"))
     for component in (*defaults["pipeline"], *defaults["policies"]):
         if "epochs" in component:
-            component["epochs"] = EPOCHS
-    return defaults | {"assistant_id": "baseline"}
+            component["epochs"] = epochs
+    return {**defaults, "assistant_id": "baseline"}
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -1,0 +1,76 @@
+"""Words in doubt: 'socorro' over a recipe, 'suicide' in a film's name, 'a person' who sells a car.
+
+They act like any danger word or request, unless the model is very sure of another topic. Then that is answered, and
+what the word may have meant is the first choice below the answer: one tap away, in case the model was wrong.
+"""
+
+from dataclasses import replace
+
+from bot.conversation import human
+from bot.conversation.guidance import turn_of
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.ports import Dialogue
+from bot.conversation.situation import Outcome, Situation
+from bot.conversation.state import State
+from bot.errors import DialogueDown
+from bot.messages import Say
+from bot.safety.commands import asks_for_human
+from bot.safety.danger import recognise_danger
+from bot.safety.signs import DANGERS, Sign
+
+_CHOICES = 3
+
+
+async def weighed(situation: Situation, dialogue: Dialogue, knowledge: Knowledge) -> Situation:
+    """The situation with the signs that the model surely took for something else set aside.
+
+    Nothing is set aside while a caseworker has the case or will (rule 13), for somebody who opted out, or when Rasa
+    does not answer.
+    """
+    signs = _in_doubt(situation, knowledge)
+    if not signs:
+        return replace(situation, set_aside=())
+    try:
+        answer = await dialogue.turn(turn_of(replace(situation, choice=None)))
+    except DialogueDown:
+        return replace(situation, set_aside=())
+    understood = answer.understood
+    if understood is None or not understood.answered:
+        return replace(situation, set_aside=())
+    aside = tuple(sign for sign in signs if not sign.holds_against(understood.topic, understood.confidence))
+    return replace(situation, set_aside=aside)
+
+
+def _in_doubt(situation: Situation, knowledge: Knowledge) -> tuple[Sign, ...]:
+    has_team = situation.person.state in (State.WAITING, State.WITH_CASEWORKER)
+    if has_team or not situation.is_text or situation.choice is not None or situation.person.is_opted_out:
+        return ()
+    found = (
+        recognise_danger(situation.text, knowledge.lexicon),
+        asks_for_human(situation.text, knowledge.lexicon),
+    )
+    return tuple(sign for sign in found if sign is not None and not sign.is_certain)
+
+
+def offered(outcome: Outcome, situation: Situation, knowledge: Knowledge) -> Outcome:
+    """The outcome with what was set aside as the first choice of its last message that has choices, or of its first."""
+    keys = [_key(sign) for sign in situation.set_aside if _can_offer(sign, situation, knowledge)]
+    if not keys or not outcome.say or outcome.move is not None or outcome.sitting.asking is not None:
+        return outcome
+    with_choices = [place for place, say in enumerate(outcome.say) if say.choices]
+    place = with_choices[-1] if with_choices else 0
+    said = tuple(_with_first(say, keys) if at == place else say for at, say in enumerate(outcome.say))
+    return replace(outcome, say=said)
+
+
+def _with_first(say: Say, keys: list[str]) -> Say:
+    others = [key for key in say.choices if key not in (*keys, "else")]
+    return replace(say, choices=(*[*keys, *others][: _CHOICES - 1], "else"))
+
+
+def _key(sign: Sign) -> str:
+    return f"safety.{sign.topic}" if sign.topic in DANGERS else "human.ask"
+
+
+def _can_offer(sign: Sign, situation: Situation, knowledge: Knowledge) -> bool:
+    return sign.topic in DANGERS or human.is_offered(situation, knowledge)

@@ -1,0 +1,25 @@
+"""A danger word, or a word for a person, and how much it says by itself."""
+
+from dataclasses import dataclass
+
+_SURE = 0.85
+"""From here on the model's other topic counts for more than a word in doubt; docs/understanding.md says how chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """topic: 'emergency', 'self_harm' or 'request_human'.
+
+    is_certain: it was said in words that mean nothing else ('they are at the door'), not by a bare noun or cry that
+    people also use lightly or of the past ('socorro', 'suicide', 'a person'). A certain sign is never overruled.
+    """
+
+    topic: str
+    is_certain: bool
+
+    def holds_against(self, topic: str, confidence: float) -> bool:
+        """Whether it stands although the model understood `topic` with that confidence (0 to 1)."""
+        return self.is_certain or topic == self.topic or topic in DANGERS or confidence < _SURE
+
+
+DANGERS = frozenset({"emergency", "self_harm"})
