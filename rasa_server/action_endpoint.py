@@ -17,7 +17,7 @@ class ActionsHere(EndpointConfig):
 
     def register(self, package: str) -> None:
         """Load every action of a package, and let Rasa take what they answer as it is."""
-        # Rasa would check its own schema against the metaschema on every call, 30 ms; the executor made the answer here.
+        # Rasa would check its own schema anew on every call, 30 ms; the executor made the answer here.
         RemoteAction.action_response_format_spec = staticmethod(lambda: {"type": "object"})
         self._executor.register_package(package)
 

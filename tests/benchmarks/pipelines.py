@@ -1,4 +1,4 @@
-"""Two pipelines, ours and the one that `rasa init` leaves as it is, trained on the same sentences and asked the same."""
+"""Two pipelines, ours and the one that `rasa init` leaves, trained on the same sentences and asked the same."""
 
 import hashlib
 import json

@@ -109,8 +109,8 @@ def test_words_that_look_like_truth_values_stay_words(tmp_path: Path) -> None:
     commands = "exit opt_out opt_in delete menu more nobody skip not_sure back_to_programme open wait something_else"
     lists = "".join(f"  {name}: [x]\n" for name in commands.split())
     text = (
-        f"language: es\ncommands:\n{lists}  yes: [sí, si]\n  no: [no]\nhuman: {{asks: [persona]}}\nasks_for_language: [español]\n"
-        "danger: {emergency: [auxilio], self_harm: [morirme], not_danger: [película]}\n"
+        f"language: es\ncommands:\n{lists}  yes: [sí, si]\n  no: [no]\nhuman: {{asks: [persona]}}\n"
+        "asks_for_language: [español]\ndanger: {emergency: [auxilio], self_harm: [morirme], not_danger: [película]}\n"
     )
     (tmp_path / "resources" / "safety").mkdir(parents=True)
     (tmp_path / "resources" / "safety" / "es.yml").write_text(text, encoding="utf-8")
