@@ -25,6 +25,7 @@ class DangerLists(Shape, frozen=True):
 
 class HumanLists(Shape, frozen=True):
     asks: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
     in_doubt: tuple[str, ...] = ()
     not_human: tuple[str, ...] = ()
 
@@ -70,6 +71,7 @@ def read_language(folder: Path, language: Language) -> LanguageWords:
     return LanguageWords(
         commands={command: Phrases.of(file.commands[command.value]) for command in Command},
         human=Phrases.of(file.human.asks),
+        mentions_human=Phrases.of(file.human.mentions),
         human_in_doubt=Phrases.of(file.human.in_doubt),
         not_human=Phrases.of(file.human.not_human),
         asks_for_language=Phrases.of(file.asks_for_language),

@@ -14,42 +14,41 @@ from bot.conversation.situation import Outcome, Situation
 from bot.conversation.state import State
 from bot.errors import DialogueDown
 from bot.messages import Say
-from bot.safety.commands import asks_for_human
+from bot.safety.commands import asks_for_human, mentions_human
 from bot.safety.danger import recognise_danger
 from bot.safety.signs import DANGERS, Sign
 
 _CHOICES = 3
+_MENTIONED = Sign("request_human", is_certain=False)
 
 
 async def weighed(situation: Situation, dialogue: Dialogue, knowledge: Knowledge) -> Situation:
     """The situation with the signs that the model surely took for something else set aside.
 
     Nothing is set aside while a caseworker has the case or will (rule 13), for somebody who opted out, or when Rasa
-    does not answer.
+    does not answer. A person who is merely mentioned is set aside at once, so that one is offered (rule 20).
     """
-    signs = _in_doubt(situation, knowledge)
-    if not signs:
+    has_team = situation.person.state in (State.WAITING, State.WITH_CASEWORKER)
+    if has_team or not situation.is_text or situation.choice is not None or situation.person.is_opted_out:
         return replace(situation, set_aside=())
+    danger = recognise_danger(situation.text, knowledge.lexicon)
+    wish = asks_for_human(situation.text, knowledge.lexicon)
+    doubtful = [sign for sign in (danger, wish) if sign is not None and not sign.is_certain]
+    aside = await _overruled(doubtful, situation, dialogue) if doubtful else []
+    if wish is None and mentions_human(situation.text, knowledge.lexicon):
+        aside.append(_MENTIONED)
+    return replace(situation, set_aside=tuple(aside))
+
+
+async def _overruled(signs: list[Sign], situation: Situation, dialogue: Dialogue) -> list[Sign]:
     try:
         answer = await dialogue.turn(turn_of(replace(situation, choice=None)))
     except DialogueDown:
-        return replace(situation, set_aside=())
+        return []
     understood = answer.understood
     if understood is None or not understood.answered:
-        return replace(situation, set_aside=())
-    aside = tuple(sign for sign in signs if not sign.holds_against(understood.topic, understood.confidence))
-    return replace(situation, set_aside=aside)
-
-
-def _in_doubt(situation: Situation, knowledge: Knowledge) -> tuple[Sign, ...]:
-    has_team = situation.person.state in (State.WAITING, State.WITH_CASEWORKER)
-    if has_team or not situation.is_text or situation.choice is not None or situation.person.is_opted_out:
-        return ()
-    found = (
-        recognise_danger(situation.text, knowledge.lexicon),
-        asks_for_human(situation.text, knowledge.lexicon),
-    )
-    return tuple(sign for sign in found if sign is not None and not sign.is_certain)
+        return []
+    return [sign for sign in signs if not sign.holds_against(understood.topic, understood.confidence)]
 
 
 def offered(outcome: Outcome, situation: Situation, knowledge: Knowledge) -> Outcome:

@@ -79,16 +79,27 @@ def asked_language(text: str, lexicon: Lexicon) -> Language | None:
 
 
 def asks_for_human(text: str, lexicon: Lexicon) -> Sign | None:
-    """A word in `text` that must always show the human option (conversation rule 20), look-alikes taken out first."""
-    folded = fold(text)
-    for words in lexicon.languages.values():
-        folded = words.not_human.taken_out(folded)
+    """A request in `text` for somebody to talk to (conversation rule 20), look-alikes taken out first."""
+    folded = _without_look_alikes(text, lexicon)
     found = [
         phrase not in words.human_in_doubt
         for words in lexicon.languages.values()
         for phrase in words.human.found_in(folded)
     ]
     return Sign("request_human", any(found) or len(folded.split()) <= _BARE) if found else None
+
+
+def mentions_human(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word such as 'someone' or 'operator' stands in `text`, whatever it is about."""
+    folded = _without_look_alikes(text, lexicon)
+    return any(words.mentions_human.any_in(folded) for words in lexicon.languages.values())
+
+
+def _without_look_alikes(text: str, lexicon: Lexicon) -> str:
+    folded = fold(text)
+    for words in lexicon.languages.values():
+        folded = words.not_human.taken_out(folded)
+    return folded
 
 
 def number_to_call(text: str, lexicon: Lexicon) -> str | None:

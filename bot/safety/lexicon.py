@@ -39,6 +39,7 @@ class LanguageWords:
 
     commands: Mapping[Command, Phrases]
     human: Phrases
+    mentions_human: Phrases
     human_in_doubt: Phrases
     not_human: Phrases
     asks_for_language: Phrases
