@@ -82,7 +82,7 @@ def asks_for_human(text: str, lexicon: Lexicon) -> Sign | None:
     """A request in `text` for somebody to talk to (conversation rule 20), look-alikes taken out first."""
     folded = _without_look_alikes(text, lexicon)
     found = [
-        phrase not in words.human_in_doubt
+        not any(phrase in one.human_in_doubt for one in lexicon.languages.values())
         for words in lexicon.languages.values()
         for phrase in words.human.found_in(folded)
     ]

@@ -22,5 +22,10 @@ def recognise_danger(text: str, lexicon: Lexicon) -> Sign | None:
         for words in lexicon.languages.values():
             for phrase in words.danger[danger].found_in(folded):
                 topic = topic or danger.value
-                is_certain = is_certain or phrase not in words.danger_in_doubt
+                is_certain = is_certain or not is_in_doubt(phrase, lexicon)
     return Sign(topic, is_certain) if topic else None
+
+
+def is_in_doubt(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether it proves nothing alone in one of our languages: 'suicide' is a noun in two, 'socorro' a cry in two."""
+    return any(phrase in words.danger_in_doubt for words in lexicon.languages.values())

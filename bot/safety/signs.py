@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-_SURE = 0.85
+_SURE = 0.8
 """From here on the model's other topic counts for more than a word in doubt; docs/understanding.md says how chosen."""
 
 
