@@ -63,6 +63,7 @@ async def test_while_a_caseworker_has_the_case_or_will_nothing_is_weighed(house:
     house.employ_caseworker()
     await house.says("hola, estoy en colombia")
     await house.says("quiero hablar con una persona")
+    await house.says("sí")
     await house.says("7")
     await house.says("8")
     assert "123" in "\n".join(await house.says(CRIES["es"]))
