@@ -18,8 +18,12 @@ class Sign:
     is_certain: bool
 
     def holds_against(self, topic: str, confidence: float) -> bool:
-        """Whether it stands although the model understood `topic` with that confidence (0 to 1)."""
-        return self.is_certain or topic == self.topic or topic in DANGERS or confidence < _SURE
+        """Whether it stands although the model understood `topic` with that confidence (0 to 1).
+
+        Thanks and goodbyes overrule nothing: a last farewell is written in the same words.
+        """
+        return self.is_certain or topic in (self.topic, *DANGERS, *_FAREWELLS) or confidence < _SURE
 
 
+_FAREWELLS = ("thanks", "goodbye")
 DANGERS = frozenset({"emergency", "self_harm"})

@@ -14,7 +14,8 @@ Place = Mapping[str, Any]
 class Thresholds:
     """Shares from 0 to 1.
 
-    recall_first: topics that win from their share on, whatever else ranks higher; the likelier of two wins.
+    recall_first: topics that win from their share on, whatever else ranks higher; of several the one that needs the
+    smallest share, because a miss of it costs most, then the likelier.
     precision_first: topics that need a share of their own, because acting on them by mistake costs something.
     """
 
@@ -28,7 +29,7 @@ class Thresholds:
         shares = {place["name"]: place["confidence"] for place in ranking}
         urgent = [topic for topic, least in self.recall_first.items() if shares.get(topic, 0.0) >= least]
         if urgent:
-            topic = max(urgent, key=shares.__getitem__)
+            topic = min(urgent, key=lambda name: (self.recall_first[name], -shares[name]))
             return {"name": topic, "confidence": shares[topic]}
         if not ranking:
             return {"name": NOT_UNDERSTOOD, "confidence": 0.0}

@@ -22,7 +22,7 @@ SERVER = PROJECT / "rasa_server"
 THRESHOLDS = Thresholds(
     default=0.5,
     languages={"ht": 0.3},
-    recall_first={"self_harm": 0.2, "emergency": 0.2},
+    recall_first={"self_harm": 0.2, "emergency": 0.2, "request_human": 0.3},
     precision_first={"end_human": 0.7},
 )
 
@@ -42,6 +42,8 @@ def domain() -> Domain:
         ({"asylum": 0.7, "emergency": 0.2}, "es", "emergency"),
         ({"asylum": 0.4, "self_harm": 0.35, "emergency": 0.25}, "es", "self_harm"),
         ({"asylum": 0.81, "emergency": 0.19}, "es", "asylum"),
+        ({"request_human": 0.7, "self_harm": 0.2}, "es", "self_harm"),
+        ({"asylum": 0.69, "request_human": 0.31}, "es", "request_human"),
         ({"end_human": 0.69}, "es", "nlu_fallback"),
         ({}, "es", "nlu_fallback"),
     ],
