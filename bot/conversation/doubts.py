@@ -33,7 +33,7 @@ async def weighed(situation: Situation, dialogue: Dialogue, knowledge: Knowledge
         return replace(situation, set_aside=())
     danger = recognise_danger(situation.text, knowledge.lexicon)
     wish = asks_for_human(situation.text, knowledge.lexicon)
-    doubtful = [sign for sign in (danger, wish) if sign is not None and not sign.is_certain]
+    doubtful = [sign for sign in (danger, wish) if sign is not None and not sign.is_final]
     aside = await _overruled(doubtful, situation, dialogue) if doubtful else []
     if wish is None and mentions_human(situation.text, knowledge.lexicon):
         aside.append(_MENTIONED)
