@@ -86,10 +86,17 @@ def hardness(reading: Reading) -> float:
 
 
 def said(reading: Reading) -> str:
-    """In words for a terminal: '63', or '14.2 words, 3.6 letters'."""
+    """In words for a terminal: '63.2', or '14.2 words, 3.6 letters'."""
     if reading.ease is not None:
-        return f"{reading.ease:.0f}"
+        return f"{reading.ease:.1f}"
     return f"{reading.words:.1f} words, {reading.letters:.1f} letters"
+
+
+def limit_said(language: Language) -> str:
+    """The limit in the same words."""
+    if language in EASE_AT_LEAST:
+        return f"{EASE_AT_LEAST[language]:.0f}"
+    return f"{CREOLE_WORDS_AT_MOST:.0f} words, {CREOLE_LETTERS_AT_MOST} letters"
 
 
 def _words(text: str, language: Language) -> list[str]:
