@@ -1,5 +1,6 @@
 """content check | report | export | import."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bot.content.coverage import report as coverage
 from bot.content.exchange import export as write_files
 from bot.content.exchange import import_ as read_files
 from bot.content.exchange import write_seen
+from bot.content.figures import figures_of
 from bot.content.resources import read_resources
 from bot.content.translations import translations
 from bot.errors import BadConfiguration
@@ -41,10 +43,26 @@ def check(settings: Settings) -> None:
 
 
 @content.command()
+@click.option(
+    "--language",
+    "languages",
+    type=click.Choice([*LANGUAGES, "all"]),
+    multiple=True,
+    default=("es",),
+    show_default=True,
+    help="Of the first messages; can be given several times.",
+)
+@click.option(
+    "--json", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write all figures to FILE as well."
+)
 @click.pass_obj
-def report(settings: Settings) -> None:
-    """Coverage by topic, country and language, first messages, and what is due."""
-    click.echo(coverage(settings.resources, datetime.now(UTC).date()))
+def report(settings: Settings, languages: tuple[str, ...], file: Path | None) -> None:
+    """Coverage by topic, country and language, what is due, cost, reading level, reach, first messages."""
+    wanted = [language for language in LANGUAGES if language in languages or "all" in languages]
+    figures = figures_of(settings.resources, datetime.now(UTC).date(), wanted)
+    click.echo(coverage(figures))
+    if file is not None:
+        file.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 @content.command()

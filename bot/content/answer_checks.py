@@ -15,7 +15,7 @@ from bot.replies.composing import MOST_CHOICES
 
 
 def choices(resources: Resources) -> Iterator[Finding]:
-    """More than three choices or segments in what leaves by SMS, and more than three choices in a phrase's own words."""
+    """More than three choices or segments in what leaves by SMS, more than three choices in a phrase's own words."""
     catalogue = Catalogue(resources)
     for topic in resources.answers:
         entry = resources.entries[f"answer.{topic}"]

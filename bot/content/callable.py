@@ -16,8 +16,8 @@ _FITS = (ValidationResult.IS_POSSIBLE, ValidationResult.IS_POSSIBLE_LOCAL_ONLY)
 
 
 def callable_in(number: str, country: str) -> Verdict:
-    """'callable': the library knows the number there. 'unknown': it is as long as one there, or a short code, and stands
-    in none of the library's tables. 'impossible': nobody can dial this there.
+    """'callable': the library knows the number there. 'unknown': it is as long as one there, or a short code, and is in
+    none of the library's tables. 'impossible': nobody can dial this there.
 
     number: as the service writes it: '01 8000 52 20 20', '*4242', '+57 300 …', '800-SAVE (7283)', where the digits of
     the letters stand behind them once more.

@@ -10,6 +10,7 @@ from bot.content.findings import Finding, found, to_look_at
 from bot.content.first_messages import missing_first_messages
 from bot.content.lexicon import carrier_words, read_lexicon
 from bot.content.loading import Entry
+from bot.content.reach import wrong_with_reach
 from bot.content.resources import Resources, read_resources
 from bot.content.service_checks import TrapList, read_traps, unknown_numbers, wrong_with_country
 from bot.content.shapes import AnswerFile, PhraseFile
@@ -39,6 +40,7 @@ def check(folder: Path, today: date) -> list[Finding]:
         *choices(resources),
         *hard_to_read(resources),
         *left_behind(resources),
+        *wrong_with_reach(folder, resources),
     ]
     return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.rule))
 

@@ -79,12 +79,16 @@ def wrong_with_country(country: CountryFile, traps: TrapList) -> Iterator[Found]
             yield ("services", place, *wrong.field.split(".")), wrong.rule, f"{service.id}: {wrong.message}"
 
 
-def unknown_numbers(country: CountryFile) -> tuple[str, ...]:
-    """Numbers of the country that have the length of one and stand in none of the library's tables, as written."""
+def numbers_of(country: CountryFile) -> tuple[str, ...]:
+    """Every number that is given in a country, once, as written."""
     emergency = (country.emergency.number,) if country.emergency else ()
     every = (number for held in country.services for number in (held.phone, held.sms, held.whatsapp))
-    numbers = dict.fromkeys(number for number in (*emergency, *every) if number)
-    return tuple(number for number in numbers if callable_in(number, country.country) == "unknown")
+    return tuple(dict.fromkeys(number for number in (*emergency, *every) if number))
+
+
+def unknown_numbers(country: CountryFile) -> tuple[str, ...]:
+    """Those that are as long as a number there and stand in none of the library's tables."""
+    return tuple(number for number in numbers_of(country) if callable_in(number, country.country) == "unknown")
 
 
 def wrong_with_emergency(entry: EmergencyEntry, country: str, traps: TrapList) -> Iterator[Wrong]:
