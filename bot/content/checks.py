@@ -1,36 +1,24 @@
 """`content check`: what is wrong with resources/ that is not already refused at start."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from bot.content.answer_checks import choices, hard_to_read, left_behind
 from bot.content.catalogue import Catalogue
+from bot.content.findings import Finding, found, to_look_at
 from bot.content.first_messages import missing_first_messages
 from bot.content.lexicon import carrier_words, read_lexicon
 from bot.content.loading import Entry
+from bot.content.reach import wrong_with_reach
 from bot.content.resources import Resources, read_resources
-from bot.content.service_checks import TrapList, read_traps, wrong_with_country
+from bot.content.service_checks import TrapList, read_traps, unknown_numbers, wrong_with_country
 from bot.content.shapes import AnswerFile, PhraseFile
 from bot.content.topics import group_of, read_topics
 from bot.content.wording import Wrong, wrong_with_answer, wrong_with_phrase, wrong_with_words
 from bot.errors import BadConfiguration
 from bot.messages import LANGUAGES
 from bot.safety.lexicon import Command
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """file: relative to the project. is_error False: to be looked at, nothing has to wait for it."""
-
-    file: str
-    line: int
-    rule: str
-    message: str
-    is_error: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.message} [{self.rule}]"
 
 
 def check(folder: Path, today: date) -> list[Finding]:
@@ -49,8 +37,12 @@ def check(folder: Path, today: date) -> list[Finding]:
         *_organisation(resources),
         *_safety(folder, resources),
         *_first_messages(resources),
+        *choices(resources),
+        *hard_to_read(resources),
+        *left_behind(resources),
+        *wrong_with_reach(folder, resources),
     ]
-    return sorted(findings, key=lambda found: (found.file, found.line, found.rule))
+    return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.rule))
 
 
 def _answers(resources: Resources, topics: dict[str, str], today: date) -> Iterator[Finding]:
@@ -58,9 +50,9 @@ def _answers(resources: Resources, topics: dict[str, str], today: date) -> Itera
         entry = resources.entries[f"answer.{topic}"]
         yield from _about_answer(entry, answer, resources, today)
         if topic not in topics:
-            yield _found(entry, ("topic",), "topic", f"`{topic}` is not in topics.yml.")
+            yield found(entry, ("topic",), "topic", f"`{topic}` is not in topics.yml.")
         elif group_of(entry.file) != topics[topic]:
-            yield _found(entry, ("topic",), "topic", f"`{topic}` belongs into the folder {topics[topic]}.")
+            yield found(entry, ("topic",), "topic", f"`{topic}` belongs into the folder {topics[topic]}.")
         for language in LANGUAGES:
             for wrong in wrong_with_answer(answer.words.said_in(language), language):
                 yield _wrong(entry, ("words", language), wrong, f"{language}, {wrong.field}")
@@ -69,16 +61,16 @@ def _answers(resources: Resources, topics: dict[str, str], today: date) -> Itera
 def _about_answer(entry: Entry, answer: AnswerFile, resources: Resources, today: date) -> Iterator[Finding]:
     known = {source.id for source in resources.sources.sources}
     if not answer.sources:
-        yield _found(entry, ("sources",), "source", "there is no source.")
+        yield found(entry, ("sources",), "source", "there is no source.")
     for place, cited in enumerate(answer.sources):
         if cited.document not in known:
             message = f"`{cited.document}` is not in sources.yml."
-            yield _found(entry, ("sources", place), "source", message)
+            yield found(entry, ("sources", place), "source", message)
         if not cited.place.strip():
-            yield _found(entry, ("sources", place), "source", "the place in the document is missing.")
+            yield found(entry, ("sources", place), "source", "the place in the document is missing.")
     for place, topic in enumerate(answer.leads_to):
         if topic not in resources.answers:
-            yield _found(entry, ("leads_to", place), "leads_to", f"there is no answer to `{topic}`.")
+            yield found(entry, ("leads_to", place), "leads_to", f"there is no answer to `{topic}`.")
     yield from _overdue(entry, answer.review_by, today)
 
 
@@ -87,7 +79,7 @@ def _phrases(resources: Resources, today: date) -> Iterator[Finding]:
         entry = resources.entries[f"phrases.{language}"]
         file = entry.convert(PhraseFile)
         if file.language != language:
-            yield _found(entry, ("language",), "language", f"`language` must be {language}.")
+            yield found(entry, ("language",), "language", f"`language` must be {language}.")
         yield from _overdue(entry, file.review_by, today)
         for key, text in resources.phrases[language].items():
             for wrong in wrong_with_phrase(key, text, language):
@@ -98,20 +90,23 @@ def _services(resources: Resources, traps: TrapList) -> Iterator[Finding]:
     for code, country in resources.services.items():
         entry = resources.entries[f"services.{code}"]
         for path, rule, message in wrong_with_country(country, traps):
-            yield _found(entry, path, rule, message)
+            yield found(entry, path, rule, message)
+        if unknown := unknown_numbers(country):
+            message = f"the library of numbers does not know {', '.join(unknown)} in {code}; the source gives them."
+            yield to_look_at(entry, ("services",), "callable", message)
 
 
 def _needs(resources: Resources, topics: dict[str, str]) -> Iterator[Finding]:
     entry, needs = resources.entries["needs"], resources.needs
     for topic, need in needs.topics.items():
         if topic not in topics:
-            yield _found(entry, ("topics", topic), "topic", f"`{topic}` is not in topics.yml.")
+            yield found(entry, ("topics", topic), "topic", f"`{topic}` is not in topics.yml.")
         if need not in needs.needs:
-            yield _found(entry, ("topics", topic), "need", f"there is no need `{need}`.")
+            yield found(entry, ("topics", topic), "need", f"there is no need `{need}`.")
     places = resources.entries["places"]
     known = {country.code for country in resources.places.countries}
     for code in resources.services.keys() - known:
-        yield _found(places, ("countries",), "country", f"{code} has services and no place.")
+        yield found(places, ("countries",), "country", f"{code} has services and no place.")
 
 
 def _organisation(resources: Resources) -> Iterator[Finding]:
@@ -123,11 +118,10 @@ def _organisation(resources: Resources) -> Iterator[Finding]:
     for name, texts in (("duties", held.duties), ("who_can_read", held.who_can_read)):
         for language in LANGUAGES:
             for wrong in wrong_with_words(name, texts.said_in(language), language):
-                yield _found(entry, (name, language), wrong.rule, f"{name}, {language}: {wrong.message}")
+                yield found(entry, (name, language), wrong.rule, f"{name}, {language}: {wrong.message}")
     if not Catalogue(resources).team().has_human_service:
         message = "the duties are not filled in in all five languages: no human is offered."
-        line = entry.line_of("duties")
-        yield Finding(file=entry.file, line=line, rule="duties", message=message, is_error=False)
+        yield to_look_at(entry, ("duties",), "duties", message)
 
 
 def _safety(folder: Path, resources: Resources) -> Iterator[Finding]:
@@ -145,28 +139,17 @@ def _safety(folder: Path, resources: Resources) -> Iterator[Finding]:
 
 def _first_messages(resources: Resources) -> Iterator[Finding]:
     for country, message in missing_first_messages(Catalogue(resources), sorted(resources.services)):
-        yield _found(resources.entries[f"services.{country}"], ("country",), "first_message", message)
+        yield found(resources.entries[f"services.{country}"], ("country",), "first_message", message)
 
 
 def _overdue(entry: Entry, review_by: date, today: date) -> Iterator[Finding]:
     if review_by < today:
-        message = f"the review was due on {review_by.isoformat()}."
-        yield Finding(
-            file=entry.file,
-            line=entry.line_of("review_by"),
-            rule="review",
-            message=message,
-            is_error=False,
-        )
-
-
-def _found(entry: Entry, path: Iterable[str | int], rule: str, message: str) -> Finding:
-    return Finding(file=entry.file, line=entry.line_of(*path), rule=rule, message=message)
+        yield to_look_at(entry, ("review_by",), "review", f"the review was due on {review_by.isoformat()}.")
 
 
 def _wrong(entry: Entry, path: tuple[str | int, ...], wrong: Wrong, where: str) -> Finding:
     inside: tuple[str | int, ...] = (wrong.field,) if wrong.at is None else (wrong.field, wrong.at)
-    return _found(entry, (*path, *inside), wrong.rule, f"{where}: {wrong.message}")
+    return found(entry, (*path, *inside), wrong.rule, f"{where}: {wrong.message}")
 
 
 def cannot_start(folder: Path) -> BadConfiguration | None:

@@ -11,6 +11,7 @@ from bot.content.live import LiveWords
 from bot.content.resources import placeholders
 from bot.content.service_checks import TrapList, wrong_with_emergency, wrong_with_service
 from bot.content.shapes import AnswerText, EmergencyEntry, PhraseText, ServiceEntry
+from bot.content.translations import stamped
 from bot.content.versions import (
     ContentStore,
     EntryName,
@@ -89,11 +90,10 @@ class Desk:
     def publish(self, entry: EntryName, body: JsonObject, *, expected_number: int, author: StaffId) -> Version:
         """Live for the next message. expected_number: of the version that was edited, 0 for the file's.
 
+        A translation counts as read beside what its original says now.
         Raises NotPublishable, Overtaken when another editor published meanwhile, NotFound.
         """
-        if wrong := self.wrong_with(entry, body):
-            raise NotPublishable(wrong)
-        return self._keep(entry, in_shape(entry.kind, body), expected_number, author)
+        return self._publish(entry, stamped(self._live.laid.resources, entry, body), expected_number, author)
 
     def withdraw(self, entry: EntryName, *, expected_number: int, author: StaffId) -> Version:
         """Nobody reads it from now on. Raises NotAllowed for a phrase, Overtaken, NotFound."""
@@ -103,7 +103,7 @@ class Desk:
         return self._keep(entry, body, expected_number, author, is_withdrawn=True)
 
     def back_to(self, entry: EntryName, number: int, *, expected_number: int, author: StaffId) -> Version:
-        """An older version becomes the newest; 0 is the file's.
+        """An older version becomes the newest; 0 is the file's. A translation is as old as it was.
 
         Raises NotFound, NotPublishable, Overtaken.
         """
@@ -114,7 +114,7 @@ class Desk:
             if older is None:
                 raise NotFound("there is no such version")
             body = older.body
-        return self.publish(entry, body, expected_number=expected_number, author=author)
+        return self._publish(entry, body, expected_number, author)
 
     def called(self, entry: EntryName, on: date, *, expected_number: int, author: StaffId) -> Version:
         """'I called it': the number answered on that day. Raises NotAllowed, NotPublishable, Overtaken."""
@@ -123,6 +123,11 @@ class Desk:
         standing = self.standing(entry)
         body: JsonObject = {**standing.body, "called_on": on.isoformat()}
         return self.publish(entry, body, expected_number=expected_number, author=author)
+
+    def _publish(self, entry: EntryName, body: JsonObject, expected_number: int, author: StaffId) -> Version:
+        if wrong := self.wrong_with(entry, body):
+            raise NotPublishable(wrong)
+        return self._keep(entry, in_shape(entry.kind, body), expected_number, author)
 
     def _keep(
         self,

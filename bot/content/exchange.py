@@ -8,6 +8,7 @@ import yaml
 from bot.clock import Clock
 from bot.content.loading import YAML_LOADER
 from bot.content.resources import Resources
+from bot.content.translations import Translation
 from bot.content.versions import (
     ContentStore,
     EntryName,
@@ -17,7 +18,7 @@ from bot.content.versions import (
     seed_of,
     taken_back,
 )
-from bot.content.yaml_writing import replaced
+from bot.content.yaml_writing import replaced, with_word
 from bot.errors import NotFound
 from bot.ids import StaffId
 from bot.messages import JsonObject
@@ -35,6 +36,8 @@ def export(folder: Path, seed: Resources, store: ContentStore) -> list[EntryName
         if file is None:
             continue
         body = taken_back(version.entry.kind, version.body) if version.is_withdrawn else version.body
+        if "seen" in file:  # a version from before translations were compared says nothing of it
+            body = {**body, "seen": body.get("seen") or file["seen"]}
         if body != file:
             _write(folder, version.entry, body)
             written.append(version.entry)
@@ -64,6 +67,12 @@ def import_(seed: Resources, store: ContentStore, clock: Clock, author: StaffId)
         )
         changed.append(version.entry)
     return changed
+
+
+def write_seen(folder: Path, translation: Translation) -> None:
+    """Write that a translation was read beside its original of today. Everything else stays as it is, to the letter."""
+    path, node, text = _find(folder, translation.entry)
+    path.write_text(with_word(text, node, ("seen", translation.now), before="of"), encoding="utf-8")
 
 
 def _write(folder: Path, entry: EntryName, body: JsonObject) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
+from bot.content.callable import callable_in
 from bot.content.facts import hours_of
 from bot.content.loading import read_yaml
 from bot.content.shapes import NEEDS_RISK_NOTE, CountryFile, EmergencyEntry, InFive, ServiceEntry
@@ -78,10 +79,23 @@ def wrong_with_country(country: CountryFile, traps: TrapList) -> Iterator[Found]
             yield ("services", place, *wrong.field.split(".")), wrong.rule, f"{service.id}: {wrong.message}"
 
 
+def numbers_of(country: CountryFile) -> tuple[str, ...]:
+    """Every number that is given in a country, once, as written."""
+    emergency = (country.emergency.number,) if country.emergency else ()
+    every = (number for held in country.services for number in (held.phone, held.sms, held.whatsapp))
+    return tuple(dict.fromkeys(number for number in (*emergency, *every) if number))
+
+
+def unknown_numbers(country: CountryFile) -> tuple[str, ...]:
+    """Those that are as long as a number there and stand in none of the library's tables."""
+    return tuple(number for number in numbers_of(country) if callable_in(number, country.country) == "unknown")
+
+
 def wrong_with_emergency(entry: EmergencyEntry, country: str, traps: TrapList) -> Iterator[Wrong]:
     if entry.number is None:
         return
     yield from _trapped("number", entry.number, country, traps, kind="emergency")
+    yield from _not_callable("number", entry.number, country)
     yield from _wrong_note(entry.answered_by, entry.risk_note)
     if entry.source is None:
         yield Wrong(field="source", rule="source", message="The source of the number is missing.")
@@ -93,6 +107,7 @@ def wrong_with_service(service: ServiceEntry, country: str, traps: TrapList) -> 
         if number:
             yield from _trapped(name, number, country, traps, kind=service.kind)
             yield from _unbacked(name, number, country, traps, called_on=service.called_on)
+            yield from _not_callable(name, number, country)
     if not any((*numbers.values(), service.web)):
         yield Wrong(field="phone", rule="contact", message="There is no way to reach it.")
     for name, address in (("web", service.web), ("source", service.source.address)):
@@ -139,6 +154,12 @@ def _unbacked(name: str, number: str, country: str, traps: TrapList, *, called_o
     if called_on is None and (country, _digits(number)) not in traps.known:
         message = "No fact backs this number: press 'I called it' only if you did, or add the fact first."
         yield Wrong(field=name, rule="fact", message=message)
+
+
+def _not_callable(name: str, number: str, country: str) -> Iterator[Wrong]:
+    if callable_in(number, country) == "impossible":
+        message = f"“{number}” cannot be dialled in {country} as it is written."
+        yield Wrong(field=name, rule="callable", message=message, what=number)
 
 
 def _digits(text: str) -> str:

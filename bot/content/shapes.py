@@ -10,6 +10,7 @@ from bot.messages import Language
 
 type Text = Annotated[str, Meta(min_length=1)]
 type Code = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+type Mark = Annotated[str, Meta(pattern="^[0-9a-f]{10}$")]
 type Status = Literal["published", "draft"]
 type AnsweredBy = Literal[
     "police",
@@ -62,7 +63,10 @@ class InFive(Shape, frozen=True):
 
 
 class AnswerText(Shape, frozen=True):
-    """An answer in one language. of: the language it was translated from."""
+    """An answer in one language. of: the language it was translated from.
+
+    seen: fingerprint of that original when the translation was last compared with it (translations.py).
+    """
 
     status: Status
     label: Text
@@ -70,6 +74,7 @@ class AnswerText(Shape, frozen=True):
     sms: Text | None = None
     more: tuple[Text, ...] = ()
     of: Language | None = None
+    seen: Mark | None = None
 
 
 class AnswerTexts(Shape, frozen=True):
@@ -108,6 +113,7 @@ class PhraseText(Shape, frozen=True):
     text: Text
     sms: Text | None = None
     of: Language | None = None
+    seen: Mark | None = None
 
 
 class PhraseFile(Shape, frozen=True):

@@ -71,9 +71,16 @@ class ContentStore(Protocol):
 
 
 def fingerprint(body: JsonObject | None) -> str:
-    """The same for the same content, whatever the order of its keys."""
-    text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """The same for the same content, whatever the order of its keys.
+
+    When a translation was last read (`seen`) is no content: reading it again brings nobody's edit into conflict.
+    """
+    text = json.dumps(_said(body), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _said(body: JsonObject | None) -> JsonObject | None:
+    return None if body is None else {key: value for key, value in body.items() if key != "seen"}
 
 
 def in_shape(kind: Kind, body: JsonObject) -> JsonObject:
@@ -166,9 +173,9 @@ def lay_over(seed: Resources, newest: Sequence[Version]) -> Laid:
 
 def agrees(version: Version, file: JsonObject) -> bool:
     """Whether the file is as it was when this version was edited, or says the same by now (after an export)."""
-    if version.is_withdrawn and taken_back(version.entry.kind, version.body) == file:
+    if version.is_withdrawn and _said(taken_back(version.entry.kind, version.body)) == _said(file):
         return True
-    return file == version.body or fingerprint(file) == version.seed
+    return _said(file) == _said(version.body) or fingerprint(file) == version.seed
 
 
 def taken_back(kind: Kind, body: JsonObject) -> JsonObject:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.content.questions import ASKED_FOR, asks_too_much
 from bot.content.resources import has_loose_brace
 from bot.content.shapes import AnswerText, PhraseText
 from bot.content.wordlists import forbidden, heavy_word
@@ -58,7 +59,7 @@ def wrong_with_phrase(key: str, text: PhraseText, language: Language) -> Iterato
         return
     is_danger = key.startswith("danger.")
     for name, said in (("text", text.text), ("sms", text.sms or "")):
-        yield from wrong_with_words(name, said, language)
+        yield from wrong_with_words(name, said, language, key)
         if has_loose_brace(said):
             yield Wrong(field=name, rule="brace", message="A brace may only stand around a name.")
         if not is_danger:
@@ -77,8 +78,14 @@ def wrong_with_label(name: str, label: str, language: Language) -> Iterator[Wron
         yield Wrong(field=name, rule="heavy", message=message, what=heavy)
 
 
-def wrong_with_words(name: str, text: str, language: Language) -> Iterator[Wrong]:
-    """Forbidden words, exclamation marks and numbers to call, in any sentence of ours."""
+def wrong_with_words(name: str, text: str, language: Language, key: str = "") -> Iterator[Wrong]:
+    """Forbidden words and questions, exclamation marks and numbers to call, in any sentence of ours.
+
+    key: of the phrase, which decides what it may ask for; '' asks for nothing.
+    """
+    if asks := asks_too_much(text, language, key):
+        message = f"“{asks.words}” asks for what we never ask for: {ASKED_FOR[asks.thing]}."
+        yield Wrong(field=name, rule="story", message=message, what=asks.words)
     for rule in forbidden(language):
         if found := rule.pattern.search(text):
             word = found.group().strip()

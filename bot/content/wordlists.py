@@ -1,6 +1,7 @@
 """Words that no sentence of ours may hold, by language, and the reason that is told to the editor.
 
-Patterns are matched without regard to capitals. Sources: promises D01, D19, D20, D22, D23; conversation 25.
+Patterns are matched without regard to capitals. Sources: promises D01, D19, D20, D23, D30, D33, P67; conversation 25.
+What must not be asked is in questions.py.
 """
 
 import re
@@ -20,37 +21,54 @@ class Forbidden:
 
 
 _PROMISES = {
-    "es": r"garantiz|\bprometemos\b|completamente segur|totalmente segur|100 ?%|nadie (lo )?(va a )?sab|"
-    r"(le|te|la|lo) (vamos a )?rescat|\bsecreto (absoluto|total)|\bes secreto",
-    "en": r"guarantee|we promise|completely safe|totally safe|100 ?%|nobody will know|no one will know|"
-    r"rescue you|\bis secret\b",
-    "pt": r"garantimos|garantid|prometemos|completamente segur|totalmente segur|100 ?%|ninguém (vai )?sab|"
-    r"(lhe|te) resgat|\bé segredo",
-    "fr": r"garanti|nous promettons|totalement sûr|complètement sûr|100 ?%|personne ne (le )?saura|"
-    r"vous (allons )?sauver|\best secret\b",
-    "ht": r"garanti|nou pwomèt|san danje nèt|100 ?%|pèsonn p ap konnen|sove ou\b|\bse sekrè",
+    "es": r"garant[ií][zc]|\bprometo\b|\bprometemos\b|\ble aseguramos\b|(completa|total|absoluta)mente segur|"
+    r"100 ?(%|por ciento)|sin ning[uú]n (riesgo|peligro)|nadie (lo |la )?(va a )?(sab|enter)|"
+    r"no le (va a pasar|pasar[aá]) nada|(le|te|la|lo) (vamos a )?(rescat|salvar)|(todo|todo va a) (estar|"
+    r"salir)[aá]? bien|"
+    r"\bsecreto (absoluto|total)|\bes secreto|\bsin dejar (rastro|huella)",
+    "en": r"guarantee|\b(we|i) promise|(completely|totally|perfectly|absolutely) safe|100 ?(%|per ?cent)|"
+    r"(no|without any) risk at all|(nobody|no one) will (ever )?(know|find out)|nothing will happen to you|"
+    r"(rescue|save) you\b(?! money| time)|everything will be (fine|all right|ok)|\bis secret\b|untraceable|"
+    r"without a trace",
+    "pt": r"garant(imos|id|ia de|o que)|\bprometo\b|prometemos|(completa|total|absoluta)mente segur|100 ?(%|por cento)|"
+    r"sem nenhum (risco|perigo)|ninguém (vai )?(ficar )?sab|nada vai (lhe )?acontecer|(lhe|te|vamos) (resgat|salvar)|"
+    r"(tudo )?vai (ficar|dar) (tudo )?(bem|certo)|\bé segredo|sem deixar rastro",
+    "fr": r"garanti|\b(nous|je) promet|(totalement|complètement|absolument|tout à fait) sûr|100 ?(%|pour cent)|"
+    r"sans aucun (risque|danger)|personne ne (le )?(saura|sait que)|il ne vous arrivera rien|"
+    r"vous (allons )?sauver|tout ira bien|\best secret\b|sans laisser de trace",
+    "ht": r"garanti|\b(nou|mwen|m) pwomèt\b|san danje nèt|100 ?(%|pousan)|san okenn (risk|danje)|"
+    r"pèsonn p ap (janm )?konnen|anyen p ap rive (w|ou)|\bsove (w|ou)\b|tout bagay (ap|pral) byen|\bse sekrè|"
+    r"san kite tras",
 }
 _ANONYMOUS = {
-    "es": r"an[oó]nim",
-    "en": r"anonym",
-    "pt": r"an[oôó]nim",
-    "fr": r"anonym",
+    "es": r"an[oó]nim|\bincógnit",
+    "en": r"anonym|\bincognito",
+    "pt": r"an[oôó]nim|\bincógnit",
+    "fr": r"anonym|\bincognito",
     "ht": r"anonim",
 }
 _LABELS = {
-    "es": r"\bv[ií]ctimas?\b|\b(persona|inmigrante|migrante)s? ilegal|\bilegales\b|prostitut",
-    "en": r"\bvictims?\b|\billegal (immigrant|migrant|person|alien)|\billegals\b|prostitut",
-    "pt": r"\bv[ií]timas?\b|\b(pessoa|imigrante|migrante)s? ilega|\bprostitut",
-    "fr": r"\bvictimes?\b|\b(personne|immigrant|migrant|étranger)e?s? illéga|\bprostitu",
-    "ht": r"\bviktim\b|\b(moun|imigran) ilegal|pwostit",
+    "es": r"\bv[ií]ctimas?\b|\b(persona|inmigrante|migrante)s? ilegal|\bilegales\b|prostitut|\bdelincuente|"
+    r"\besclav[oa]s?\b|\bmojad[oa]s?\b",
+    "en": r"\bvictims?\b|\billegal (immigrant|migrant|person|people|alien)|\billegals\b|prostitut|"
+    r"\bcriminals\b|"
+    r"\bslaves?\b|\baliens?\b|\bwhore|\bhooker",
+    "pt": r"\bv[ií]timas?\b|\b(pessoa|imigrante|migrante)s? ilega|\bilegais\b|\bprostitut|\bcriminos[oa]|"
+    r"\bescrav[oa]s?\b",
+    "fr": r"\bvictimes?\b|\b(personne|immigrant|migrant|étranger)e?s? illéga|\bprostitu|\bdélinquant|\besclaves?\b|"
+    r"\bclandestin(e|s|es)?\b",
+    "ht": r"\bviktim\b|\b(moun|imigran|migran) ilegal|pwostit|\bkriminèl\b|\besklav\b|\bbouzen\b",
 }
 _BLAME = {
-    "es": r"por qu[eé] (no )?(se fue|lo hizo|acept|huy|denunci|esper)|(?<!no es )(su|tu) culpa|"
-    r"debi[oó] haber",
-    "en": r"why (did|didn|do|don|were) |you should have|(?<!not )your fault",
-    "pt": r"por que (você )?(não )?(fugi|saiu|aceit|denunci|esper)|(?<!não é )(sua|tua) culpa|deveria ter\b",
-    "fr": r"pourquoi (n'?)?(avez|êtes|vous)|vous auriez dû|(?<!pas )(de )?votre faute",
-    "ht": r"poukisa ou |ou ta dwe te|(?<!pa )fòt (ou|pa ou)",
+    "es": r"por qu[eé] (usted )?(no )?(se (fue|qued)|lo hizo|acept|huy|denunci|esper|conf|firm|volvi|dej)|"
+    r"(?<!no es )(?<!no fue )(su|tu) culpa|debi[oó] haber|deb[ií]a haber|tendr[ií]a que haber|(fue|"
+    r"ha sido) un error suyo",
+    "en": r"why (did|didn|do|don|were|have|haven) |you should have|you should not have(?! to)|"
+    r"(?<!not )your (own )?(fault|mistake)|you let (him|her|them)\b",
+    "pt": r"por que (você )?(não )?(fugi|saiu|aceit|denunci|esper|confi|assin|volt|fic)|"
+    r"(?<!não é )(?<!não foi )(sua|tua) culpa|deveria ter\b|devia ter\b|foi (um )?erro seu",
+    "fr": r"pourquoi (n'?)?(avez|êtes|vous|ne)|vous auriez d[uû]|(?<!pas )(de )?votre (faute|erreur)",
+    "ht": r"poukisa (ou|w) |(ou|w) ta dwe te|(?<!pa )fòt (ou|pa ou)|erè (pa )?ou\b",
 }
 _ORDERS = {
     "es": r"\b(usted|tú) debes?\b|(?:^|[.:;] )(usted )?(tiene|tienes) que\b",
@@ -66,37 +84,54 @@ _FEELINGS = {
     "fr": r"\bpauvre (vous|petite)|\bcourageu",
     "ht": r"\bpòdyab|\bbrav\b",
 }
-_STORY = {
-    "es": r"¿[^?]*\b(qu[eé] (le |te )?(pas[oó]|hicieron)|qui[eé]n(es)? (le|te|fue)|"
-    r"cu[aá]ndo (pas|lleg|empez)|"
-    r"cu[aá]ntas? personas|c[oó]mo se llama (su|el)|d[oó]nde (vive|trabaja|est[aá]) exact|su direcci[oó]n|"
-    r"su nacionalidad|tiene (papeles|pasaporte|visa)|qu[eé] edad|cu[aá]ntos años)[^?]*\?",
-    "en": r"[^.?]*\b(what happened|what did (he|she|they)|who (did|hurt|is he)|when did|how many people|"
-    r"where (exactly )?do you (live|work)|your address|your nationality|do you have (papers|"
-    r"a passport|a visa)|"
-    r"how old are you)[^?]*\?",
-    "pt": r"[^.?]*\b(o que (aconteceu|fizeram)|quem (fez|foi)|quando (aconteceu|chegou)|quantas pessoas|"
-    r"onde (exatamente )?(mora|trabalha)|seu endereço|sua nacionalidade|tem (documentos|passaporte|visto)|"
-    r"quantos anos)[^?]*\?",
-    "fr": r"[^.?]*\b(que s'est-il passé|qu'est-ce qu'on vous a fait|qui (vous a|est-ce)|quand (est-ce|êtes)|"
-    r"combien de personnes|où (habitez|travaillez)|votre adresse|votre nationalité|"
-    r"avez-vous (des papiers|un passeport|un visa)|quel âge)[^?]*\?",
-    "ht": r"[^.?]*\b(kisa ki (te )?(rive|pase)|kisa yo (te )?fè|ki moun ki (te )?fè|kilè (sa|ou) (te )?|"
-    r"konbyen moun|adrès ou|ki nasyonalite|èske ou gen (papye|paspò|viza)|ki laj)[^?]*\?",
+_GRAPHIC = {
+    # What was done to a body, and ways to hurt oneself (D23, D33): no answer needs the picture.
+    "es": r"\bviol(ar|aron|ada|ado|adas|ados)\b|golpe[aó]|paliza|\bsangr|tortur|mutil|degoll|cad[aá]ver|"
+    r"\bmuert[oa]s?\b|"
+    r"\bmatar|asesin|estrangul|penetr|ahorc|\bcortarse|cortes? en|sobredosis|\bveneno|\bsoga\b",
+    "en": r"\brap(e|ed|ing|ist)\b|beat(en|ing)? (you|up)|\bblood|tortur|mutilat|corpse|\bdead\b|\bkill|murder|"
+    r"strangl|penetrat|"
+    r"\bhang(ing)? (your|him|her)|\bcut(ting)? your|overdose|\bpoison",
+    "pt": r"estupr|espanc|\bsangu|\bsangr|tortur|mutil|cad[aá]ver|\bmort[oa]s?\b|\bmatar|assassin|estrangul|penetr|"
+    r"enforc|"
+    r"\bcortar-se|overdose|\bveneno",
+    "fr": r"\bviol(er|ée?s?)\b|tabass|\bsang\b|tortur|mutil|cadavre|\bmorte?s?\b|\btuer|assassin|étrangl|pénétr|"
+    r"\bpendre|"
+    r"se couper|surdose|overdose|\bpoison",
+    "ht": r"kadejak|\bsan koule|tòti|kadav|\bmouri\b|touye|asasinen|trangle|pann (tèt|ou)|koupe (tèt|kò)|pwazon",
+}
+_RISKY = {
+    # No advice to confront, to gather proof, or to run at once (D30).
+    "es": r"enfr[eé]nt(e|ese|elo|ela|elos)\b|re[uú]na pruebas|(grabe|filme|fotograf[ií]e) (a|lo|la|su|sus|los|las|"
+    r"todo)\b|"
+    r"(huya|esc[aá]pese|v[aá]yase) (ya|ahora|de inmediato|hoy)",
+    "en": r"\bconfront (him|her|them|your)|(?:^|[.:;] )(gather|collect) (the )?(proof|evidence)|"
+    r"(?:^|[.:;] )(record|film|photograph) (him|her|them|your)|(run|leave|escape|get out) (right )?(now|immediately|"
+    r"at once)\b",
+    "pt": r"enfrente (o|a|ele|ela|os|seu)\b|re[uú]na provas|(grave|filme|fotografe) (o|a|ele|ela|os|seu|tudo)\b|"
+    r"(fuja|saia) (j[aá]|agora|imediatamente|hoje)",
+    "fr": r"affrontez|confrontez|rassemblez des preuves|(filmez|enregistrez|photographiez)[- ](le|la|les|votre)\b|"
+    r"(fuyez|partez|sauvez-vous) (tout de suite|maintenant|immédiatement|aujourd'hui)",
+    "ht": r"\bal(e)? (kare|konfwonte)|ranmase prèv|(filme|anrejistre) (li|yo|patwon)|(kouri|sove) (kounye a|"
+    r"touswit|jodi a)",
 }
 _HEAVY = {
     "es": r"\btrata\b|tr[aá]fico|tratante|v[ií]ctima|violen|violaci|abus[oa]|explota|polic[ií]a|migraci[oó]n|"
-    r"refugi|asilo|deport|deten|c[aá]rcel|prisi[oó]n|suicid|matar|denunci|consulado|embajada|albergue|prostit",
+    r"refugi|asilo|deport|deten|c[aá]rcel|prisi[oó]n|suicid|matar|denunci|consulado|embajada|albergue|prostit|"
+    r"esclav|secuestr|amenaz|golpe|sexual|delito|crimen|proxenet|peligro|chantaj|expuls|arrest",
     "en":
     r"traffick|victim|violen|\brape|abus(e|ed|ive)|exploit|police|immigration|refuge|asylum|deport|detain|"
-    r"arrest|prison|jail|suicid|\bkill|consulate|embassy|shelter|prostit",
+    r"arrest|prison|jail|suicid|\bkill|consulate|embassy|shelter|prostit|\bslave|kidnap|threat|\bbeat|sexual|danger|"
+    r"\bcrime|blackmail|assault|detention",
     "pt":
     r"tr[aá]fico|v[ií]tima|violên|estupr|abus[oa]|explora|pol[ií]cia|migra[cç][aã]o|ref[uú]gi|asilo|deport|"
-    r"deten|pris[aã]o|preso|suic[ií]d|matar|den[uú]nci|consulado|embaixada|abrigo|prostit",
+    r"deten|pris[aã]o|preso|suic[ií]d|matar|den[uú]nci|consulado|embaixada|abrigo|prostit|escrav|sequestr|amea[cç]|"
+    r"sexual|perigo|crime|chantag|violenc",
     "fr": r"\btraite\b|trafic|victime|violen|\bviol\b|abus|exploit|police|immigration|r[eé]fug|asile|expuls|"
-    r"d[eé]ten|prison|suicid|\btuer|porter plainte|consulat|ambassade|h[eé]bergement d'urgence|prostit",
-    "ht": r"trafik|viktim|vyolans|vyolans|kadejak|abi\b|eksplwat|lapolis|imigrasyon|refij|azil|depòt|arete\b|"
-    r"prizon|touye|plent|konsila|anbasad|pwostit",
+    r"d[eé]ten|prison|suicid|\btuer|porter plainte|consulat|ambassade|h[eé]bergement d'urgence|prostit|esclav|menac|"
+    r"sexuel|danger|crime|chantage|agress",
+    "ht": r"trafik|viktim|vyolans|kadejak|abi\b|eksplwat|lapolis|imigrasyon|refij|azil|depòt|arete\b|"
+    r"prizon|touye|plent|konsila|anbasad|pwostit|esklav|kidnap|menas|seksyèl|danje|krim|chantaj|abizè",
 }  # fmt: skip
 
 _RULES = (
@@ -106,7 +141,8 @@ _RULES = (
     ("blame", _BLAME, "it can be heard as blame"),
     ("order", _ORDERS, "it tells her what to do: say what she can do"),
     ("feelings", _FEELINGS, "it is pity or praise"),
-    ("story", _STORY, "it asks for her story, names, places, dates, age or papers"),
+    ("graphic", _GRAPHIC, "it paints what was done, or names a way to hurt oneself"),
+    ("risky", _RISKY, "it sends her to confront, to gather proof or to run at once"),
 )
 
 

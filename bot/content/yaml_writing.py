@@ -27,6 +27,21 @@ def replaced(text: str, node: yaml.Node, body: JsonObject) -> str:
     return text[:start] + "\n".join(lines).lstrip() + text[end:]
 
 
+def with_word(text: str, node: yaml.Node, pair: tuple[str, str], *, before: str) -> str:
+    """`text` with one key of the mapping `node` (composed from it) set. Comments stay.
+
+    pair: key and word. before: the key that a new one stands before; it must be there.
+    """
+    key, word = pair
+    places = {name.value: (name, value) for name, value in node.value}
+    if key in places:
+        old = places[key][1]
+        return text[: old.start_mark.index] + _flow(word) + text[old.end_mark.index :]
+    mark = places[before][0].start_mark
+    behind = ", " if getattr(node, "flow_style", False) else "\n" + " " * mark.column
+    return text[: mark.index] + f"{key}: {_flow(word)}{behind}" + text[mark.index :]
+
+
 def _end(node: yaml.Node) -> int:
     """Where the last word of a node ends; a block's own end mark lies behind the comments that follow it."""
     if isinstance(node, yaml.ScalarNode) or getattr(node, "flow_style", False) or not node.value:

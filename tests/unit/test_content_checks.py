@@ -7,8 +7,7 @@ import msgspec
 import pytest
 
 from bot.content.checks import check
-from bot.content.coverage import report
-from bot.content.resources import read_resources
+from bot.content.choices import listed_choices
 from bot.content.service_checks import TrapList, read_traps, wrong_with_service
 from bot.content.shapes import AnswerText, PhraseText, ServiceEntry
 from bot.content.wording import numbers_in, wrong_with_answer, wrong_with_phrase
@@ -43,6 +42,33 @@ def rules(text: str, language: Language = "es", key: str = "assistant.other") ->
         ("pt", "Pode dizer o que aconteceu?", "story"),
         ("fr", "Quel âge avez-vous ?", "story"),
         ("ht", "Kisa ki rive ou?", "story"),
+        ("es", "Todo va a salir bien.", "promise"),
+        ("en", "Everything will be fine.", "promise"),
+        ("pt", "Vai dar tudo certo.", "promise"),
+        ("fr", "Tout ira bien.", "promise"),
+        ("ht", "Anyen p ap rive w.", "promise"),
+        ("es", "Puede escribir de incógnito.", "anonymous"),
+        ("en", "This chat is anonymous.", "anonymous"),
+        ("ht", "Liy sa a anonim.", "anonymous"),
+        ("en", "For illegal migrants there is help.", "label"),
+        ("fr", "Une aide pour les clandestins.", "label"),
+        ("en", "You should have asked.", "blame"),
+        ("fr", "Pourquoi n'avez-vous rien dit ?", "blame"),
+        ("ht", "Se erè ou.", "blame"),
+        ("es", "Si hay sangre, puede llamar.", "graphic"),
+        ("en", "If you were raped, you can call.", "graphic"),
+        ("pt", "Se tomou veneno, pode ligar.", "graphic"),
+        ("fr", "Si vous avez pris du poison.", "graphic"),
+        ("ht", "Si ou pran pwazon.", "graphic"),
+        ("es", "Reúna pruebas contra el jefe.", "risky"),
+        ("en", "You can confront him.", "risky"),
+        ("pt", "Se puder, fuja agora.", "risky"),
+        ("fr", "Vous pouvez sortir : partez tout de suite.", "risky"),
+        ("ht", "Ranmase prèv.", "risky"),
+        ("en", "Help for people under threat.", "preview"),
+        ("pt", "Se há perigo, pode ligar.", "preview"),
+        ("fr", "En cas de menace, vous pouvez appeler.", "preview"),
+        ("ht", "Si gen danje, ou ka rele.", "preview"),
         ("es", "Bienvenida!", "tone"),
         ("en", "Call 555 0199 now.", "number"),
         ("es", "Puede ir a la policía y preguntar.", "preview"),
@@ -59,14 +85,23 @@ def test_what_must_not_be_said_is_found(language: Language, text: str, rule: str
     [
         ("es", "No es su culpa. No tiene que ir."),
         ("en", "You do not have to tell. It is not your fault."),
+        ("en", "You should not have to pay. A criminal record does not change that."),
         ("pt", "Aqui quem fala decide, e nao precisa dizer."),
         ("es", "Escriba PASAR o 0. Son 24 horas, 7 = Si, y en 2025 lo dijo la ONU."),
-        ("es", "¿En qué pais vive ahora?"),
+        ("es", "Puede preguntar: ¿quien atiende? ¿Guardan mi numero?"),
     ],
 )
 def test_what_may_be_said_is_left_alone(language: Language, text: str) -> None:
     """A check that cries wolf is switched off."""
     assert set() == rules(text, language)
+
+
+def test_choices_are_counted_where_they_are_listed() -> None:
+    """Digits in a sentence, hours and times are none."""
+    assert 4 == listed_choices("Puede elegir: 1) Papeles 2) Salud 3) Trabajo 4) Casa")
+    assert 2 == listed_choices("7 = Sí\n8 = No")
+    assert 3 == listed_choices("Elija:\n1 Papeles\n2 Salud\n3 Otra cosa")
+    assert 0 == listed_choices("Escriba 0. De 9 a 17, 24/7, 3 meses, 911 - Policía.")
 
 
 def test_numbers_to_call_are_told_from_others() -> None:
@@ -130,20 +165,18 @@ def test_a_broken_rule_is_said_with_its_line(tmp_path: Path) -> None:
     """The same place for a terminal as for an error at start."""
     folder = copied_resources(tmp_path)
     (folder / "safety").symlink_to(RESOURCES / "safety")
+    phrases = folder / "phrases/en.yml"
+    many = "You can choose: 1) Papers 2) Health 3) Work 4) Housing"
+    phrases.write_text(phrases.read_text(encoding="utf-8").replace("You are welcome.", many, 1), encoding="utf-8")
     path = folder / "answers/regularization/asylum.yml"
-    text = path.read_text(encoding="utf-8").replace("  - legal_aid", "  - nothing", 1)
+    text = path.read_text(encoding="utf-8").replace("  - legal_aid", "  - nothing\n  - shelter", 1)
     path.write_text(text.replace("review_by: 2027", "review_by: 2025"), encoding="utf-8")
 
-    found = [one for one in check(folder, TODAY) if one.file.endswith("asylum.yml")]
+    every = check(folder, TODAY)
+
+    found = [one for one in every if one.file.endswith("asylum.yml")]
 
     line = text[: text.index("- nothing")].count("\n") + 1
-    assert {("review", False), ("leads_to", True)} == {(one.rule, one.is_error) for one in found}
+    assert {("review", False), ("leads_to", True), ("choices", True)} == {(one.rule, one.is_error) for one in found}
     assert line in {one.line for one in found}
-
-
-def test_the_report_shows_every_topic_and_country() -> None:
-    """A gap that nobody sees is never closed."""
-    text = report(RESOURCES, TODAY)
-
-    assert all(country in text for country in read_resources(RESOURCES).services)
-    assert "NOTHING" not in text
+    assert {"choices"} == {one.rule for one in every if one.file.endswith("en.yml")}
