@@ -170,13 +170,17 @@ def test_a_broken_rule_is_said_with_its_line(tmp_path: Path) -> None:
     phrases.write_text(phrases.read_text(encoding="utf-8").replace("You are welcome.", many, 1), encoding="utf-8")
     path = folder / "answers/regularization/asylum.yml"
     text = path.read_text(encoding="utf-8").replace("  - legal_aid", "  - nothing\n  - shelter", 1)
-    path.write_text(text.replace("review_by: 2027", "review_by: 2025"), encoding="utf-8")
+    hard = "La regularización extraordinaria requerirá documentación complementaria apostillada. " * 4
+    broken = text.replace("review_by: 2027", "review_by: 2025").replace("Nadie puede prometer el resultado.", hard)
+    path.write_text(broken, encoding="utf-8")
 
     every = check(folder, TODAY)
 
     found = [one for one in every if one.file.endswith("asylum.yml")]
 
     line = text[: text.index("- nothing")].count("\n") + 1
-    assert {("review", False), ("leads_to", True), ("choices", True)} == {(one.rule, one.is_error) for one in found}
+    said = {("review", False), ("reading", False), ("length", True), ("leads_to", True), ("choices", True)}
+    said |= {("stale", True)}
+    assert said == {(one.rule, one.is_error) for one in found}
     assert line in {one.line for one in found}
     assert {"choices"} == {one.rule for one in every if one.file.endswith("en.yml")}
