@@ -44,9 +44,7 @@ def _figures(rows: Sequence[Row], ours: tuple[Pipeline, Asked], stock: tuple[Pip
         below = 40 if share == 95 else None
         found.append(Figure(name=f"A message, p{share}", unit="ms", ours=own_ms, below=below, baseline=stock_ms))
     found.append(Figure(name="Training", unit="s", ours=ours[0].seconds, baseline=stock[0].seconds))
-    found.append(
-        Figure(name="Memory to understand", unit="MB", ours=ours[1].megabytes, baseline=stock[1].megabytes)
-    )
+    found.append(Figure(name="Memory to understand", unit="MB", ours=ours[1].megabytes, baseline=stock[1].megabytes))
     return found
 
 
