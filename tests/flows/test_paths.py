@@ -124,6 +124,15 @@ async def test_a_stranger_opens_any_step_by_its_word(her: Her) -> None:
         assert (await her.says("Chile")).startswith(her.step(number))
 
 
+async def test_the_word_decides_the_language_until_she_chose_one(house: WholeHouse, language: Language) -> None:
+    """Also in the middle of a talk in another language (rule 21)."""
+    her = Her(house, language, WHATSAPP)
+    await her.says("PAPELES 1" if language != "es" else "PAPYE 1")
+    assert (await her.says(f"{WORD[language]} 2")).startswith(her.step(2))
+    await her.begins()
+    assert (await her.says("PAPELES 1" if language != "es" else "PAPYE 1")).startswith(her.step(1))
+
+
 async def test_a_new_sitting_forgets_the_step_but_not_the_word(her: Her) -> None:
     """Rule 2: the next message is a stranger's."""
     await her.says(f"{WORD[her.language]} 3")
