@@ -94,12 +94,14 @@ def _sign(entry: SignEntry, language: Language) -> Sign:
 
 
 def _facts(told: Told, routes: Iterable[CountryRoute], language: Language) -> Iterator[RouteFact]:
-    """What the country's routes say of one field, route by route."""
+    """What the country's routes say of one field, route by route; a law is named once."""
+    laws: list[str] = []
     for route in routes:
         fact = _fact(route, told, language)
         if told == "permit":
             yield replace(fact, text=route.for_whom.said_in(language) if route.for_whom else "")
-        elif told == "law" and route.law is not None:
+        elif told == "law" and route.law is not None and not any(route.law in law for law in laws):
+            laws.append(route.law)
             yield replace(fact, permit="", text=route.law, article=route.article or "")
         elif told == "steps":
             numbered = enumerate((step.said_in(language) for step in route.steps), start=1)
