@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from bot.content.facts import emergency_of, hours_of, service_of
 from bot.content.likeliest import likely_countries
 from bot.content.ordering import Asked, in_order
+from bot.content.paths import commands_of, signs_of, step_of
 from bot.content.place_shapes import Country
 from bot.content.resources import Resources
 from bot.content.shapes import AnswerFile, OrganisationFile
 from bot.messages import LANGUAGES, Language
-from bot.replies.words import AnswerWords, Emergency, Service, Team, Wording
+from bot.replies.path_words import PathCommands, RouteStep, Signs
+from bot.replies.wording import Wording
+from bot.replies.words import AnswerWords, Emergency, Service, Team
 
 _DEFAULT_NEED = "next_line"
 
@@ -25,6 +28,7 @@ class Catalogue:
         self._withdrawn = withdrawn
         self._countries: Mapping[str, Country] = {c.code: c for c in resources.places.countries}
         self._sources = {source.id: source for source in resources.sources.sources}
+        self._commands = commands_of(resources.paths.route)
 
     def phrase(self, key: str, language: Language) -> Wording:
         """Raises KeyError for an unknown key."""
@@ -113,6 +117,16 @@ class Catalogue:
 
     def likely_countries(self, language: Language, calling_code: str | None) -> Sequence[str]:
         return likely_countries(self._resources.places, language, calling_code)
+
+    def route_step(self, number: int, country: str | None, language: Language) -> RouteStep:
+        """The nearest step for a number that none has."""
+        return step_of(self._resources.paths, number, country, language)
+
+    def signs(self, language: Language) -> Signs:
+        return signs_of(self._resources.paths.signs, language)
+
+    def path_commands(self) -> PathCommands:
+        return self._commands
 
     def _need(self, need: str) -> str:
         needs = self._resources.needs

@@ -10,6 +10,7 @@ from bot.content.findings import Finding, found, to_look_at
 from bot.content.first_messages import missing_first_messages
 from bot.content.lexicon import carrier_words, read_lexicon
 from bot.content.loading import Entry
+from bot.content.path_checks import wrong_with_route, wrong_with_signs
 from bot.content.reach import wrong_with_reach
 from bot.content.resources import Resources, read_resources
 from bot.content.service_checks import TrapList, read_traps, unknown_numbers, wrong_with_country
@@ -32,6 +33,7 @@ def check(folder: Path, today: date) -> list[Finding]:
     findings = [
         *_answers(resources, topics, today),
         *_phrases(resources, today),
+        *_paths(resources, today),
         *_services(resources, traps),
         *_needs(resources, topics),
         *_organisation(resources),
@@ -84,6 +86,18 @@ def _phrases(resources: Resources, today: date) -> Iterator[Finding]:
         for key, text in resources.phrases[language].items():
             for wrong in wrong_with_phrase(key, text, language):
                 yield _wrong(entry, ("phrases", key), wrong, f"{key}, {wrong.field}")
+
+
+def _paths(resources: Resources, today: date) -> Iterator[Finding]:
+    known = {source.id for source in resources.sources.sources}
+    route, signs = resources.paths.route, resources.paths.signs
+    for name, found, review_by in (
+        ("route", wrong_with_route(route, known), route.review_by),
+        ("signs", wrong_with_signs(signs, known), signs.review_by),
+    ):
+        entry = resources.entries[f"path.{name}"]
+        yield from (_found(entry, path, rule, message) for path, rule, message in found)
+        yield from _overdue(entry, review_by, today)
 
 
 def _services(resources: Resources, traps: TrapList) -> Iterator[Finding]:

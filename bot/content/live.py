@@ -8,7 +8,9 @@ from bot.content.catalogue import Catalogue
 from bot.content.resources import Resources
 from bot.content.versions import ContentStore, Laid, lay_over
 from bot.messages import Language
-from bot.replies.words import AnswerWords, Emergency, Service, Team, Wording, Words
+from bot.replies.path_words import PathCommands, RouteStep, Signs
+from bot.replies.wording import Wording
+from bot.replies.words import AnswerWords, Emergency, Service, Team, Words
 
 _LOG = logging.getLogger(__name__)
 
@@ -86,3 +88,12 @@ class LiveWords(Words):
 
     def likely_countries(self, language: Language, calling_code: str | None) -> Sequence[str]:
         return self._current.likely_countries(language, calling_code)
+
+    def route_step(self, number: int, country: str | None, language: Language) -> RouteStep:
+        return self._current.route_step(number, country, language)
+
+    def signs(self, language: Language) -> Signs:
+        return self._current.signs(language)
+
+    def path_commands(self) -> PathCommands:
+        return self._current.path_commands()

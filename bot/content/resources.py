@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.loading import Entry, read_yaml
+from bot.content.paths import Paths, read_paths
 from bot.content.place_shapes import NeedsFile, PlacesFile
 from bot.content.shapes import AnswerFile, CountryFile, OrganisationFile, PhraseFile, PhraseText, SourcesFile
 from bot.errors import BadConfiguration
@@ -30,6 +31,7 @@ class Resources:
     needs: NeedsFile
     places: PlacesFile
     sources: SourcesFile
+    paths: Paths
     organisation: OrganisationFile | None
     entries: Mapping[str, Entry]
 
@@ -52,6 +54,7 @@ def read_resources(folder: Path) -> Resources:
         needs=entries["needs"].convert(NeedsFile),
         places=entries["places"].convert(PlacesFile),
         sources=entries["sources"].convert(SourcesFile),
+        paths=read_paths(folder, entries),
         organisation=entries["organisation"].convert(OrganisationFile) if "organisation" in entries else None,
         entries=entries,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import doubts, erasing, guidance, human, safe_moment
+from bot.conversation import doubts, erasing, guidance, human, paths, safe_moment
 from bot.conversation.choices import Chosen, Match
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.outcomes import greeting, menu, phrase, says, silence
@@ -139,6 +139,7 @@ class Decider:
         for step in (
             self._closed_question,
             self._kind,
+            self._path,
             self._whole_message,
             self._chosen,
             self._place,
@@ -146,11 +147,11 @@ class Decider:
         ):
             outcome = step(situation, chosen, command)
             if outcome is not None:
-                return outcome
+                return paths.offered(outcome, situation)
         sitting = situation.sitting
         country = self.knowledge.places.find_country(situation.text) or sitting.country
         situation = replace(situation, sitting=replace(sitting, country=country))
-        return await guidance.ask_dialogue(situation, self.dialogue, self.knowledge)
+        return paths.offered(await guidance.ask_dialogue(situation, self.dialogue, self.knowledge), situation)
 
     def _closed_question(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
         asking = situation.sitting.asking
@@ -172,6 +173,9 @@ class Decider:
         if kind in (InboundKind.TEXT, InboundKind.TAP):
             return None
         return says(situation, phrase(f"media.{kind.value}", "answer.hotline", "menu"))
+
+    def _path(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
+        return paths.step(situation, chosen, command, self.knowledge)
 
     def _whole_message(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
         match command:

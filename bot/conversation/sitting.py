@@ -35,6 +35,7 @@ class Sitting:
     held_input: what she asked before a safe-moment question, answered on 'yes' without typing it again.
     asking: which closed question of ours is open (`safe`, `human`, `share`, `delete`, `country`, `pass_on`…).
     need: the service need that waits for a country. topics: what she asked about, newest last, at most five.
+    path: where she is on the way to papers or among the signs (`conversation.paths`), never what she answered.
     spoken: languages seen with their weight; has_creole: Creole was ever seen.
     """
 
@@ -52,6 +53,7 @@ class Sitting:
     more_at: int = 0
     topics: tuple[str, ...] = ()
     misses: int = 0
+    path: str | None = None
     told: tuple[str, ...] = ()
     offer: Offer | None = None
     dialogue: JsonObject | None = field(default=None, repr=False)

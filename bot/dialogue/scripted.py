@@ -9,6 +9,7 @@ _WORDS: Mapping[str, str] = {
     "shelter": "shelter",
     "hotline": "hotline",
     "rights": "rights_without_papers",
+    "papers": "regularization_steps",
     "trafficking": "what_is_trafficking",
     "person": "request_human",
     "erase": "delete_my_data",
@@ -18,6 +19,7 @@ _WORDS: Mapping[str, str] = {
     "hello": "greet",
 }
 _NEEDS = {"shelter": "shelter", "hotline": "hotline"}
+_ROUTES = frozenset({"regularization_steps", "residence_permit", "work_permit", "asylum"})
 _EFFECTS = {
     "request_human": "request_handoff",
     "delete_my_data": "forget_me",
@@ -49,5 +51,7 @@ def _about(topic: str | None) -> DialogueAnswer:
         say, effects = (Say(key=f"answer.{topic}"),), (Effect(do="set_topic", args={"topic": topic}),)
         if topic in _NEEDS:
             effects = (*effects, Effect(do="find_services", args={"need": _NEEDS[topic]}))
+        if topic in _ROUTES:
+            effects = (*effects, Effect(do="show_route"))
     understood = Understood(topic=topic or "", confidence=1.0 if topic else 0.0, answered=topic is not None)
     return DialogueAnswer(say=say, effects=effects, state=None, understood=understood)

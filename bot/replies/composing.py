@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.messages import Button, Part, Say
-from bot.replies import danger
+from bot.replies import danger, paths
 from bot.replies.sms import count_segments, split_for_sms
 from bot.replies.voice import Voice
 from bot.replies.words import Service
@@ -83,6 +83,8 @@ _ROOMS = (
     Room(services=1, extras=False, told=False),
 )
 """Tried in this order: what she must know about us goes before hints, because it is said once (rule 3)."""
+_STEPS_INSTEAD = Room(services=0, told=False)
+"""Tried last, and only where the way to papers is among the choices: its steps say whom to ask, the line can wait."""
 
 
 def compose(says: Sequence[Say], voice: Voice, shape: Shape, token: str) -> Composed:
@@ -96,7 +98,8 @@ def compose(says: Sequence[Say], voice: Voice, shape: Shape, token: str) -> Comp
     is_danger = says[0].key.startswith("danger.")
     draft = Draft(blocks=(), choices=())
     parts: tuple[Part, ...] = ()
-    for room in _ROOMS:
+    leads_on = any("route.start" in say.choices for say in says)
+    for room in (*_ROOMS, _STEPS_INSTEAD) if leads_on else _ROOMS:
         draft = _draft(says, voice, room)
         parts = _lay_out(draft, shape, token, is_danger=is_danger)
         if _is_in_budget(parts, shape, is_danger=is_danger):
@@ -124,6 +127,10 @@ def _words_of(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]
     country = say.params.get("country")
     if kind == "danger":
         return danger.words_of(name, str(country) if country else None, voice, say.params), []
+    if kind == "route":
+        return [paths.words_of_step(int(name), voice, say.params, with_hint=room.extras)], []
+    if kind == "signs":
+        return [paths.words_of_sign(name, voice, str(say.params.get("after", "")))], []
     if kind == "answer":
         answer = voice.words.answer(name, voice.language)
         if answer is None:
@@ -150,6 +157,8 @@ def _more(topic: str, at: int, voice: Voice) -> list[str]:
 
 def _services(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]:
     """`services.<need>`: params country, shown (ids of those that she has seen)."""
+    if room.services == 0:
+        return [], []
     need, country = say.key.partition(".")[2], str(say.params["country"])
     seen = set(_as_names(say.params.get("shown")))
     lines = voice.words.services(country, need, voice.language)

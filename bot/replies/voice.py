@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 
 from bot.messages import JsonValue, Language
 from bot.replies.sms import count_segments
-from bot.replies.words import Emergency, Service, Wording, Words
+from bot.replies.wording import Wording
+from bot.replies.words import Emergency, Service, Words
 
-_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+_TYPOGRAPHIC = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " ", "œ": "oe", "Œ": "OE"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

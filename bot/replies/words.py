@@ -6,14 +6,8 @@ from datetime import date
 from typing import Protocol
 
 from bot.messages import Language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """A sentence in one language. sms: its unaccented GSM-7 variant, None where `text` fits GSM-7 as it is."""
-
-    text: str
-    sms: str | None = None
+from bot.replies.path_words import PathCommands, RouteStep, Signs
+from bot.replies.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,3 +119,10 @@ class Words(Protocol):
 
     def likely_countries(self, language: Language, calling_code: str | None) -> Sequence[str]:
         """Codes of the likeliest countries, best first, at least three (conversation rule 11)."""
+
+    def route_step(self, number: int, country: str | None, language: Language) -> RouteStep:
+        """Step 1 and up of the way to papers; the nearest one for a number that no step has."""
+
+    def signs(self, language: Language) -> Signs: ...
+
+    def path_commands(self) -> PathCommands: ...

@@ -178,3 +178,22 @@ async def test_a_voice_note_leads_to_a_line_in_three_steps(her: Survivor) -> Non
     assert phrase(her, "media.voice") in heard
     assert answer(her, "hotline") in "\n".join(await her.chooses("answer.hotline"))
     assert LINE in await says(her, "Colombia")
+
+
+async def test_the_way_to_papers_is_offered_and_taken_up_again(her: Survivor) -> None:
+    """A question in the middle is Rasa's; the step comes back by a word."""
+    await says(her, "estoy en Chile y quiero saber cómo sacar mis papeles")
+    assert "route.start" == her.offered()[0]
+    step = "\n".join(await her.chooses("route.start"))
+    assert "Chile" in step
+    assert answer(her, "deportation") in await says(her, "¿me pueden deportar de aquí?")
+    assert step == await says(her, "siguiente")
+
+
+async def test_the_signs_are_offered_to_whoever_asks_whether_it_is_that(her: Survivor) -> None:
+    assert phrase(her, "safe.ask") in await says(her, "¿lo que me pasa es trata de personas?")
+    await says(her, "sí")
+    if "signs.start" not in her.offered():  # the word itself was explained: its first door leads there
+        await her.chooses("answer.am_i_a_victim")
+    await her.chooses("signs.start")
+    assert ("signs.yes", "signs.no", "signs.skip") == her.offered()

@@ -71,6 +71,7 @@ class WholeHouse:
             provider_id=more.get("provider_id", f"SM{self.count}"),
             kind=more.get("kind", InboundKind.TEXT),
             text=text,
+            tap=more.get("tap"),
             received_at=self.clock.now(),
         )
         store = SqlIntakeStore(self.engine, self.sealer, self.queue)

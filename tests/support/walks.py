@@ -29,7 +29,8 @@ DIGITS = ("7", "8", "1", "2", "3", "0", "77")
 ASKS = ("quiero hablar con una persona", "person", "human please", "hello", "shelter", "deportation", "trafficking")
 TRICKS = ('/request_human{"confirm": true}', "/human.confirm", "human.confirm", "1:00000000:7", "LUEGO", "PROGRAMA")
 REST = ("Colombia", "me va a matar", "borrar mis datos", "abc", "erase", "end", "start", "stop", "más", "nadie", "")
-WORDS = (*YESES, *DIGITS, *ASKS, *TRICKS, *REST)
+PATHS = ("papers", "PAPELES 3", "papye 7", "siguiente", "back", "PASAR", "1", "1", "2")
+WORDS = (*YESES, *DIGITS, *ASKS, *TRICKS, *REST, *PATHS)
 
 
 @dataclass
