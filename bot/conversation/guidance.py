@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.conversation import erasing, human, safe_moment
 from bot.conversation.knowledge import Knowledge
+from bot.conversation.lines import lines
 from bot.conversation.outcomes import leaving, phrase, says
 from bot.conversation.ports import Dialogue
 from bot.conversation.sitting import Sitting
@@ -143,7 +144,7 @@ def _lines(
         return [], sitting
     if sitting.country is None:
         return [phrase("country.ask")], replace(sitting, need=need, asking="country")
-    return [phrase(f"services.{need}", country=sitting.country)], replace(sitting, need=need)
+    return [lines(need, sitting)], replace(sitting, need=need)
 
 
 def _need_of(effect: Effect) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import safe_moment
 from bot.conversation.knowledge import Knowledge
+from bot.conversation.lines import lines
 from bot.conversation.outcomes import phrase, says, silence
 from bot.conversation.situation import (
     AddWords,
@@ -215,7 +216,6 @@ def _still_waiting(situation: Situation) -> Outcome:
 
 
 def _a_line_instead(situation: Situation, key: str) -> list[Say]:
-    country = situation.sitting.country
-    if country is None:
+    if situation.sitting.country is None:
         return [phrase(key), phrase("country.ask", "country.skip")]
-    return [phrase(key), phrase("services.hotline", country=country)]
+    return [phrase(key), lines("hotline", situation.sitting)]

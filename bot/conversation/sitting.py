@@ -36,12 +36,14 @@ class Sitting:
     asking: which closed question of ours is open (`safe`, `human`, `share`, `delete`, `country`, `pass_on`…).
     need: the service need that waits for a country. topics: what she asked about, newest last, at most five.
     spoken: languages seen with their weight; has_creole: Creole was ever seen.
+    unspoken: a language we do not write that she wrote ('qu', 'gn', 'ay').
     """
 
     turns: int = 0
     language: Language | None = None
     spoken: Mapping[str, float] = field(default_factory=dict)
     has_creole: bool = False
+    unspoken: str | None = None
     country: str | None = None
     is_safe: bool = False
     asking: str | None = None

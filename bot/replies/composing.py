@@ -149,14 +149,16 @@ def _more(topic: str, at: int, voice: Voice) -> list[str]:
 
 
 def _services(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]:
-    """`services.<need>`: params country, shown (ids of those that she has seen)."""
+    """`services.<need>`: params country, shown (ids of those that she has seen), speaks (a language beside ours)."""
     need, country = say.key.partition(".")[2], str(say.params["country"])
     seen = set(_as_names(say.params.get("shown")))
+    speaks = str(say.params["speaks"]) if "speaks" in say.params else None
     lines = voice.words.services(country, need, voice.language)
+    lines = sorted(lines, key=lambda line: speaks is not None and speaks not in line.languages)
     found = [line for line in lines if line.id not in seen][: room.services]
     if not found:
         return _elsewhere(country, need, voice, none_left=bool(seen))
-    said = [voice.service(line, with_country=line.country != country) for line in found]
+    said = [voice.service(line, with_country=line.country != country, speaks=speaks) for line in found]
     if room.extras:
         said.append(voice.phrase("service.nobody_hint"))
     return said, [line.id for line in found]

@@ -1,0 +1,27 @@
+"""Lines to call, as she in this sitting should see them: of her country, a child's first, in a language of hers."""
+
+from dataclasses import replace
+
+from bot.conversation.outcomes import phrase, says
+from bot.conversation.sitting import Sitting
+from bot.conversation.situation import Outcome, Situation
+from bot.messages import JsonValue, Say
+
+
+def lines(need: str, sitting: Sitting, *choices: str, without_shown: bool = False) -> Say:
+    """The lines of a need. sitting: its country must be known. without_shown: only those that she has not seen."""
+    params: dict[str, JsonValue] = {"country": sitting.country}
+    if without_shown:
+        params["shown"] = list(sitting.shown)
+    if sitting.unspoken is not None:
+        params["speaks"] = sitting.unspoken
+    return Say(key=f"services.{need}", params=params, choices=choices)
+
+
+def next_line(situation: Situation) -> Outcome:
+    """The number did not answer: the next line of the same need."""
+    sitting = situation.sitting
+    need = sitting.need or "hotline"
+    if sitting.country is None:
+        return says(situation, phrase("country.ask"), sitting=replace(sitting, need=need, asking="country"))
+    return says(situation, lines(need, sitting, "nobody", "else", without_shown=True))
