@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import doubts, erasing, guidance, human, safe_moment, unspoken
+from bot.conversation import doubts, erasing, guidance, human, safe_moment, unspoken, who_asks
 from bot.conversation.choices import Chosen, Match
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.lines import lines, next_line
@@ -25,6 +25,9 @@ class Decider:
     dialogue: Dialogue
 
     async def decide(self, situation: Situation, chosen: Chosen) -> Outcome:
+        return who_asks.told(await self._decide(who_asks.noticed(situation), chosen))
+
+    async def _decide(self, situation: Situation, chosen: Chosen) -> Outcome:
         situation = replace(situation, choice=chosen.key)
         situation = await doubts.weighed(situation, self.dialogue, self.knowledge)
         command = recognise(situation.text, self.knowledge.lexicon) if situation.is_text else None
@@ -241,7 +244,7 @@ class Decider:
 
 def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
     """What she should know beside the answer: only the beginning was read; another language is possible."""
-    if not outcome.say or outcome.say[-1].key.startswith(("human.", "delete.")):
+    if not outcome.say or outcome.say[-1].key.startswith(("human.", "minor.", "delete.")):
         return outcome
     notes: list[Say] = []
     sitting = outcome.sitting

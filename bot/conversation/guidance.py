@@ -16,6 +16,7 @@ from bot.logs import alarm
 from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Effect, Language, PartKind, Say
 
 _DANGER = {"answer.emergency": "danger.emergency", "answer.self_harm": "danger.self_harm"}
+_CHILDS = {"danger.emergency": "danger.minor", "danger.self_harm": "danger.minor_self_harm"}
 _TOLD = ("told.first", "told.second")
 _SURE_OF_EXIT = 0.85
 """From here on, words that are none of the exit words freeze like one; 'they do not let me leave' must not."""
@@ -60,9 +61,9 @@ def fallback(situation: Situation) -> Outcome:
 
 
 def danger(key: str, situation: Situation) -> Say:
-    """Numbers first; 'no, something else' is always there."""
+    """Numbers first; 'no, something else' is always there. Somebody under 18 gets a child's line before all."""
     return Say(
-        key=key,
+        key=_CHILDS.get(key, key) if situation.sitting.is_minor else key,
         params={"country": situation.sitting.country, "calling_code": situation.person.calling_code},
         choices=("else",),
     )

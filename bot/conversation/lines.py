@@ -13,6 +13,8 @@ def lines(need: str, sitting: Sitting, *choices: str, without_shown: bool = Fals
     params: dict[str, JsonValue] = {"country": sitting.country}
     if without_shown:
         params["shown"] = list(sitting.shown)
+    if sitting.is_minor:
+        params["child_first"] = True
     if sitting.unspoken is not None:
         params["speaks"] = sitting.unspoken
     return Say(key=f"services.{need}", params=params, choices=choices)

@@ -36,6 +36,7 @@ class Sitting:
     asking: which closed question of ours is open (`safe`, `human`, `share`, `delete`, `country`, `pass_on`…).
     need: the service need that waits for a country. topics: what she asked about, newest last, at most five.
     spoken: languages seen with their weight; has_creole: Creole was ever seen.
+    is_minor: she said that she is under 18; never guessed, forgotten with the sitting.
     unspoken: a language we do not write that she wrote ('qu', 'gn', 'ay').
     """
 
@@ -44,6 +45,7 @@ class Sitting:
     spoken: Mapping[str, float] = field(default_factory=dict)
     has_creole: bool = False
     unspoken: str | None = None
+    is_minor: bool = False
     country: str | None = None
     is_safe: bool = False
     asking: str | None = None

@@ -149,12 +149,16 @@ def _more(topic: str, at: int, voice: Voice) -> list[str]:
 
 
 def _services(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]:
-    """`services.<need>`: params country, shown (ids of those that she has seen), speaks (a language beside ours)."""
+    """`services.<need>`: params country, shown (ids of those that she has seen), speaks (a language beside ours),
+    child_first.
+    """
     need, country = say.key.partition(".")[2], str(say.params["country"])
     seen = set(_as_names(say.params.get("shown")))
     speaks = str(say.params["speaks"]) if "speaks" in say.params else None
-    lines = voice.words.services(country, need, voice.language)
-    lines = sorted(lines, key=lambda line: speaks is not None and speaks not in line.languages)
+    is_child = say.params.get("child_first") is True
+    lines = voice.words.services(country, need, voice.language, child_first=is_child)
+    if speaks is not None and not is_child:
+        lines = sorted(lines, key=lambda line: speaks not in line.languages)
     found = [line for line in lines if line.id not in seen][: room.services]
     if not found:
         return _elsewhere(country, need, voice, none_left=bool(seen))

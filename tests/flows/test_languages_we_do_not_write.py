@@ -14,11 +14,6 @@ GUARANI = "che ndaikuaai castellano, eipytyvõmína chéve"
 AYMARA = "nayax janiw kastillan aru yatkti, yanapt'ita"
 
 
-@pytest.fixture
-def her(knowledge: Knowledge, clock: SettableClock) -> Survivor:
-    return Survivor(knowledge=knowledge, dialogue=ScriptedDialogue(), clock=clock)
-
-
 def honest(her: Survivor, spoken: str, language: Language = "es") -> str:
     words = her.knowledge.words
     name = words.phrase(f"language.{spoken}", language).text
