@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation import erasing, human, safe_moment
 from bot.conversation.knowledge import Knowledge
-from bot.conversation.lines import lines
+from bot.conversation.lines import ask_country, lines
 from bot.conversation.outcomes import leaving, phrase, says
 from bot.conversation.ports import Dialogue
 from bot.conversation.sitting import Sitting
@@ -17,6 +17,7 @@ from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Effect, Langua
 
 _DANGER = {"answer.emergency": "danger.emergency", "answer.self_harm": "danger.self_harm"}
 _CHILDS = {"danger.emergency": "danger.minor", "danger.self_harm": "danger.minor_self_harm"}
+FOR_ANOTHER = "help_someone_else"
 _TOLD = ("told.first", "told.second")
 _SURE_OF_EXIT = 0.85
 """From here on, words that are none of the exit words freeze like one; 'they do not let me leave' must not."""
@@ -114,7 +115,7 @@ def _answered(situation: Situation, answer: DialogueAnswer, knowledge: Knowledge
     said = [_with_what_she_named(say, situation.sitting, chosen) for say in said]
     sitting = situation.sitting
     if topic is not None:
-        sitting = sitting.remembers(topic)
+        sitting = replace(sitting.remembers(topic), is_for_another=sitting.is_for_another or topic == FOR_ANOTHER)
         more, sitting = _lines(situation, answer.effects, sitting, bool(words))
         said += more
         if words is not None and not said[-1].choices:
@@ -144,7 +145,8 @@ def _lines(
     if need is None or not has_answer:
         return [], sitting
     if sitting.country is None:
-        return [phrase("country.ask")], replace(sitting, need=need, asking="country")
+        question, waiting = ask_country(need, sitting)
+        return [question], waiting
     return [lines(need, sitting)], replace(sitting, need=need)
 
 

@@ -20,10 +20,20 @@ def lines(need: str, sitting: Sitting, *choices: str, without_shown: bool = Fals
     return Say(key=f"services.{need}", params=params, choices=choices)
 
 
+def ask_country(need: str, sitting: Sitting) -> tuple[Say, Sitting]:
+    """The question for her country, and the sitting that waits for it. Who asks for another is asked nothing: she reads
+    that a country's name brings the lines, and they come with it all the same (rule 15).
+    """
+    if sitting.is_for_another:
+        return phrase("other.country"), replace(sitting, need=need, asking=None)
+    return phrase("country.ask"), replace(sitting, need=need, asking="country")
+
+
 def next_line(situation: Situation) -> Outcome:
     """The number did not answer: the next line of the same need."""
     sitting = situation.sitting
     need = sitting.need or "hotline"
     if sitting.country is None:
-        return says(situation, phrase("country.ask"), sitting=replace(sitting, need=need, asking="country"))
+        question, waiting = ask_country(need, sitting)
+        return says(situation, question, sitting=waiting)
     return says(situation, lines(need, sitting, "nobody", "else", without_shown=True))

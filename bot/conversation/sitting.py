@@ -37,6 +37,7 @@ class Sitting:
     need: the service need that waits for a country. topics: what she asked about, newest last, at most five.
     spoken: languages seen with their weight; has_creole: Creole was ever seen.
     is_minor: she said that she is under 18; never guessed, forgotten with the sitting.
+    is_for_another: she asks for a friend, a sister, a neighbour.
     unspoken: a language we do not write that she wrote ('qu', 'gn', 'ay').
     """
 
@@ -46,6 +47,7 @@ class Sitting:
     has_creole: bool = False
     unspoken: str | None = None
     is_minor: bool = False
+    is_for_another: bool = False
     country: str | None = None
     is_safe: bool = False
     asking: str | None = None

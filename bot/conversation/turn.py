@@ -100,7 +100,7 @@ class TurnTaker:
         decision = decide_language(
             inbound.text if inbound.kind is InboundKind.TEXT else "",
             spoken=sitting.spoken,
-            current=sitting.language or person.sitting.language,
+            current=sitting.language,
             chosen=person.chosen_language,
             probabilities=knowledge.probabilities,
         )
