@@ -19,6 +19,7 @@ ABOUT: dict[Language, str] = {
 }
 NAMES = {"es": "español", "en": "English", "pt": "português", "fr": "français", "ht": "kreyòl"}
 PROBES = (
+    "ok",
     "mi hermana les escribió desde este número, ¿verdad?",
     "¿qué les dije antes?",
     "mi amiga shelter",
@@ -26,7 +27,6 @@ PROBES = (
     "nadie",
     "my wife wrote to you from this phone",
     "person",
-    "ok",
     "1",
     "deportation",
 )
@@ -104,12 +104,14 @@ def test_no_sentence_says_if_it_is_you(her: Survivor) -> None:
         assert never[language] not in " ".join((answer.short.text, *answer.more)).lower()
 
 
-@pytest.mark.parametrize("before", ["deportation", "mwen bezwen yon kote pou m dòmi", "tengo 15 años, shelter"])
-async def test_a_known_and_an_unknown_number_hear_the_same(house: WholeHouse, before: str) -> None:
+@pytest.mark.parametrize(
+    "before", [("vivo en Colombia, hotline", "nadie"), ("mwen bezwen yon kote pou m dòmi",), ("tengo 15 años, shelter",)]
+)
+async def test_a_known_and_an_unknown_number_hear_the_same(house: WholeHouse, before: tuple[str, ...]) -> None:
     """D13, byte by byte: who holds the phone of a person who wrote learns nothing."""
     house.employ_caseworker()
-    await house.says(before, address="+15550111")
-    await house.says("vivo en Colombia, hotline", address="+15550111")
+    for message in before:
+        await house.says(message, address="+15550111")
     house.clock.advance(timedelta(minutes=16))
     for probe in PROBES:
         known = await house.says(probe, address="+15550111")
