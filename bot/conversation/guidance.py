@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation import erasing, human, safe_moment
 from bot.conversation.knowledge import Knowledge
-from bot.conversation.lines import ask_country, lines
+from bot.conversation.lines import ask_country, lines, next_line
 from bot.conversation.outcomes import leaving, phrase, says
 from bot.conversation.ports import Dialogue
 from bot.conversation.sitting import Sitting
@@ -17,6 +17,7 @@ from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Effect, Langua
 
 _DANGER = {"answer.emergency": "danger.emergency", "answer.self_harm": "danger.self_harm"}
 _CHILDS = {"danger.emergency": "danger.minor", "danger.self_harm": "danger.minor_self_harm"}
+_NOBODY = "number_does_not_answer"
 FOR_ANOTHER = "help_someone_else"
 _TOLD = ("told.first", "told.second")
 _SURE_OF_EXIT = 0.85
@@ -116,6 +117,8 @@ def _answered(situation: Situation, answer: DialogueAnswer, knowledge: Knowledge
     sitting = situation.sitting
     if topic is not None:
         sitting = replace(sitting.remembers(topic), is_for_another=sitting.is_for_another or topic == FOR_ANOTHER)
+        if topic == _NOBODY and sitting.last_shown and sitting.country is not None:
+            return _after_silence(situation, sitting, said)
         more, sitting = _lines(situation, answer.effects, sitting, bool(words))
         said += more
         if words is not None and not said[-1].choices:
@@ -123,6 +126,12 @@ def _answered(situation: Situation, answer: DialogueAnswer, knowledge: Knowledge
     said += _told(sitting, topic)
     outcome = says(situation, *said, sitting=sitting)
     return replace(outcome, chosen_language=chosen, language=language)
+
+
+def _after_silence(situation: Situation, sitting: Sitting, said: Sequence[Say]) -> Outcome:
+    """'Nobody answers there', in her words: as NADIE, with the answer in front."""
+    outcome = next_line(replace(situation, sitting=sitting))
+    return replace(outcome, say=(*said, *outcome.say))
 
 
 def _located(situation: Situation, effects: Sequence[Effect]) -> Situation:

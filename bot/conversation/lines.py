@@ -30,10 +30,12 @@ def ask_country(need: str, sitting: Sitting) -> tuple[Say, Sitting]:
 
 
 def next_line(situation: Situation) -> Outcome:
-    """The number did not answer: the next line of the same need."""
-    sitting = situation.sitting
+    """The number did not answer: the next line of the same need, and a count for the editors, without identity."""
+    sitting, missed = situation.sitting, situation.sitting.last_shown
+    sitting = replace(sitting, last_shown=(), asking=None)
     need = sitting.need or "hotline"
     if sitting.country is None:
         question, waiting = ask_country(need, sitting)
         return says(situation, question, sitting=waiting)
-    return says(situation, lines(need, sitting, "nobody", "else", without_shown=True))
+    following = lines(need, sitting, "nobody", "else", without_shown=True)
+    return replace(says(situation, following, sitting=sitting), reported=missed)

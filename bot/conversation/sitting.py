@@ -34,6 +34,7 @@ class Sitting:
 
     held_input: what she asked before a safe-moment question, answered on 'yes' without typing it again.
     asking: which closed question of ours is open (`safe`, `human`, `share`, `delete`, `country`, `pass_on`…).
+    shown: lines she has seen, newest last; last_shown: those of the last message that had any, until she reports them.
     need: the service need that waits for a country. topics: what she asked about, newest last, at most five.
     spoken: languages seen with their weight; has_creole: Creole was ever seen.
     is_minor: she said that she is under 18; never guessed, forgotten with the sitting.
@@ -54,6 +55,7 @@ class Sitting:
     held_input: str | None = field(default=None, repr=False)
     need: str | None = None
     shown: tuple[str, ...] = ()
+    last_shown: tuple[str, ...] = ()
     topic: str | None = None
     more_at: int = 0
     topics: tuple[str, ...] = ()
@@ -93,7 +95,7 @@ def from_json(raw: JsonObject | None) -> Sitting:
     if not raw:
         return Sitting()
     fields = {name: value for name, value in raw.items() if name in Sitting.__dataclass_fields__ and name != "offer"}
-    for name in ("topics", "shown", "told"):
+    for name in ("topics", "shown", "last_shown", "told"):
         if name in fields:
             fields[name] = tuple(cast(list[str], fields[name]))  # type: ignore[assignment]
     if fields.get("language") not in (None, *LANGUAGES):

@@ -105,7 +105,8 @@ def test_no_sentence_says_if_it_is_you(her: Survivor) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", [("vivo en Colombia, hotline", "nadie"), ("mwen bezwen yon kote pou m dòmi",), ("tengo 15 años, shelter",)]
+    "before",
+    [("vivo en Colombia, hotline", "nadie"), ("mwen bezwen yon kote pou m dòmi",), ("tengo 15 años, shelter",)],
 )
 async def test_a_known_and_an_unknown_number_hear_the_same(house: WholeHouse, before: tuple[str, ...]) -> None:
     """D13, byte by byte: who holds the phone of a person who wrote learns nothing."""
