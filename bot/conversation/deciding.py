@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import doubts, erasing, guidance, human, safe_moment, unspoken, who_asks
+from bot.conversation import doubts, erasing, guidance, human, passing, safe_moment, unspoken, who_asks
 from bot.conversation.choices import Chosen, Match
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.lines import lines, next_line
@@ -25,7 +25,8 @@ class Decider:
     dialogue: Dialogue
 
     async def decide(self, situation: Situation, chosen: Chosen) -> Outcome:
-        return who_asks.told(await self._decide(who_asks.noticed(situation), chosen))
+        outcome = who_asks.told(await self._decide(who_asks.noticed(situation), chosen))
+        return passing.kept_while_offered(outcome)
 
     async def _decide(self, situation: Situation, chosen: Chosen) -> Outcome:
         situation = replace(situation, choice=chosen.key)
@@ -163,6 +164,8 @@ class Decider:
             return erasing.answer(situation, command)
         if asking == "share":
             return human.share(situation, command, self.knowledge)
+        if asking == passing.ASKING:
+            return passing.answer(situation, command)
         if asking == "write":
             return human.may_write(situation, self.knowledge)
         return None
@@ -211,6 +214,7 @@ class Decider:
             "safety.self_harm": lambda s: guidance.in_danger(s, "danger.self_harm"),
             "country.skip": lambda s: says(s, phrase("else.ask"), sitting=replace(s.sitting, asking=None, need=None)),
             "nobody": next_line,
+            passing.CHOICE: passing.ask,
             "more": _more,
         }
         step = simple.get(key, unspoken.switched)
@@ -244,7 +248,7 @@ class Decider:
 
 def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
     """What she should know beside the answer: only the beginning was read; another language is possible."""
-    if not outcome.say or outcome.say[-1].key.startswith(("human.", "minor.", "delete.")):
+    if not outcome.say or outcome.say[-1].key.startswith(("human.", "minor.", "delete.", "question.")):
         return outcome
     notes: list[Say] = []
     sitting = outcome.sitting

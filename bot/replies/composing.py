@@ -19,6 +19,8 @@ _CONSENT = {
     "share.no": 8,
     "delete.yes": 7,
     "delete.no": 8,
+    "question.yes": 7,
+    "question.no": 8,
 }
 MOST_CHOICES = 3
 
@@ -138,6 +140,8 @@ def _words_of(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]
         return _more(name, int(str(say.params.get("at", 0))), voice), []
     if kind == "services":
         return _services(say, voice, room)
+    if say.key == "question.ask":
+        return [voice.phrase(say.key), f'"{say.params["words"]}"'], []  # her own words, exactly as they would go
     return [voice.phrase(say.key, say.params)], []
 
 
