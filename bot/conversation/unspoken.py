@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.lines import lines
 from bot.conversation.outcomes import phrase, says
+from bot.conversation.sitting import Sitting
 from bot.conversation.situation import Outcome, Situation
 from bot.language.decide import DEFAULT
 from bot.messages import LANGUAGES, Say
@@ -24,13 +25,13 @@ def answer(situation: Situation, knowledge: Knowledge) -> Outcome | None:
     unspoken = knowledge.other_language(situation.text)
     if unspoken is None:
         return None
-    before = situation.person.sitting
+    before = Sitting() if situation.is_new_sitting else situation.person.sitting
     language = situation.person.chosen_language or before.language or DEFAULT
     sitting = replace(
         situation.sitting,
         language=language,
-        spoken={} if situation.is_new_sitting else before.spoken,
-        has_creole=before.has_creole,
+        spoken=before.spoken,
+        has_creole=situation.person.sitting.has_creole,
         unspoken=unspoken,
         need=_NEED,
     )

@@ -1,5 +1,7 @@
 """Quechua, Guaraní and Aymara are recognised: an honest sentence, lines with interpreters, one of our languages."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.clock import SettableClock
@@ -36,6 +38,13 @@ async def test_in_the_language_that_she_chose(her: Survivor, language: Language)
     name = {"es": "español", "en": "English", "pt": "português", "fr": "français", "ht": "kreyòl"}[language]
     await says(her, name)
     assert honest(her, "qu", language) in await says(her, QUECHUA)
+
+
+async def test_the_language_of_an_earlier_sitting_is_forgotten(her: Survivor) -> None:
+    """D13: nobody learns from the reply that this number wrote in Creole before."""
+    await says(her, "mwen bezwen yon kote pou m dòmi")
+    her.waits(timedelta(minutes=16))
+    assert honest(her, "qu") in await says(her, QUECHUA)
 
 
 async def test_a_choice_goes_on_in_that_language(her: Survivor) -> None:
