@@ -117,10 +117,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """A key to be put into words. params: never a person's words. choices: keys, at most three."""
+    """A key to be put into words. choices: keys, at most three.
+
+    params: never a person's words, but in `question.ask`, which shows her what would be passed on.
+    """
 
     key: str
-    params: Mapping[str, JsonValue] = field(default_factory=dict)
+    params: Mapping[str, JsonValue] = field(default_factory=dict, repr=False)
     choices: tuple[str, ...] = ()
 
 

@@ -64,6 +64,7 @@ class House:
             lexicon=self.lexicon,
             places=self.places,
             probabilities=self.detector.probabilities,
+            other_language=self.detector.other_language,
         )
 
 
@@ -110,12 +111,13 @@ def migrate_all(settings: Settings) -> None:
 
 def read_knowledge(settings: Settings) -> Knowledge:
     """Words, lists, places and language from the files alone, without a database."""
-    resources = read_resources(settings.resources)
+    resources, detector = read_resources(settings.resources), read_detector()
     return Knowledge(
         words=Catalogue(resources),
         lexicon=read_lexicon(settings.resources, resources),
         places=places_of(resources.places),
-        probabilities=read_detector().probabilities,
+        probabilities=detector.probabilities,
+        other_language=detector.other_language,
     )
 
 

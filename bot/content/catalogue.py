@@ -68,12 +68,18 @@ class Catalogue:
             return self.country_name(name, language)
         return self._resources.phrases[language][f"choice.{key}"].text
 
-    def services(self, country: str, need: str, language: Language) -> Sequence[Service]:
+    def services(self, country: str, need: str, language: Language, *, child_first: bool = False) -> Sequence[Service]:
         """Lines for a need or a topic, best first, the rest for 'nobody answers'.
 
         A line whose `country` is another one is a neighbour's: the words must say so.
         """
-        asked = Asked(need=self._need(need), country=country, neighbours=self.neighbours(country), language=language)
+        asked = Asked(
+            need=self._need(need),
+            country=country,
+            neighbours=self.neighbours(country),
+            language=language,
+            child_first=child_first,
+        )
         lines = in_order(self._resources.services, self._resources.needs, asked)
         return tuple(
             service_of(entry, code, self._resources.services[code].time_zone, language)

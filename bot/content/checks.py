@@ -91,12 +91,12 @@ def _phrases(resources: Resources, today: date) -> Iterator[Finding]:
 def _paths(resources: Resources, today: date) -> Iterator[Finding]:
     known = {source.id for source in resources.sources.sources}
     route, signs = resources.paths.route, resources.paths.signs
-    for name, found, review_by in (
+    for name, wrongs, review_by in (
         ("route", wrong_with_route(route, known), route.review_by),
         ("signs", wrong_with_signs(signs, known), signs.review_by),
     ):
         entry = resources.entries[f"path.{name}"]
-        yield from (_found(entry, path, rule, message) for path, rule, message in found)
+        yield from (found(entry, path, rule, message) for path, rule, message in wrongs)
         yield from _overdue(entry, review_by, today)
 
 

@@ -68,7 +68,7 @@ class LiveWords(Words):
     def label(self, key: str, language: Language) -> str:
         return self._current.label(key, language)
 
-    def services(self, country: str, need: str, language: Language) -> Sequence[Service]:
+    def services(self, country: str, need: str, language: Language, *, child_first: bool = False) -> Sequence[Service]:
         return self._current.services(country, need, language)
 
     def emergency(self, country: str, language: Language = "es") -> Emergency:

@@ -17,12 +17,13 @@ type Line = tuple[str, ServiceEntry]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Who needs what. neighbours: country codes, nearest first."""
+    """Who needs what. neighbours: country codes, nearest first. child_first: somebody under 18 asks."""
 
     need: str
     country: str
     neighbours: Sequence[str]
     language: Language
+    child_first: bool = False
 
 
 def in_order(countries: Mapping[str, CountryFile], needs: NeedsFile, asked: Asked) -> list[Line]:
@@ -41,6 +42,9 @@ def in_order(countries: Mapping[str, CountryFile], needs: NeedsFile, asked: Aske
     more_safe, more_risky = _parted(_of_kinds(showable, wanted.when_empty, language), rule.last)
     if not safe:
         safe, more_safe = more_safe[:1], more_safe[1:]
+    if asked.child_first:
+        for_children, _ = _parted(_of_kinds(showable, ("child",), language), rule.last)
+        safe = [*for_children, *safe]
     if risky and not safe:
         safe = _from_neighbours(countries, needs, asked)
     if not safe:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import doubts, erasing, guidance, human, paths, safe_moment
+from bot.conversation import doubts, erasing, guidance, human, passing, paths, safe_moment, unspoken, who_asks
 from bot.conversation.choices import Chosen, Match
 from bot.conversation.knowledge import Knowledge
+from bot.conversation.lines import lines, next_line
 from bot.conversation.outcomes import greeting, menu, phrase, says, silence
 from bot.conversation.ports import Dialogue
 from bot.conversation.situation import FlagDanger, Outcome, ReleaseWaiting, Situation
@@ -24,6 +25,10 @@ class Decider:
     dialogue: Dialogue
 
     async def decide(self, situation: Situation, chosen: Chosen) -> Outcome:
+        outcome = who_asks.told(await self._decide(who_asks.noticed(situation), chosen))
+        return passing.kept_while_offered(outcome)
+
+    async def _decide(self, situation: Situation, chosen: Chosen) -> Outcome:
         situation = replace(situation, choice=chosen.key)
         situation = await doubts.weighed(situation, self.dialogue, self.knowledge)
         command = recognise(situation.text, self.knowledge.lexicon) if situation.is_text else None
@@ -144,6 +149,7 @@ class Decider:
             self._chosen,
             self._place,
             self._ways,
+            lambda s, chosen, command: unspoken.answer(s, self.knowledge),
         ):
             outcome = step(situation, chosen, command)
             if outcome is not None:
@@ -159,6 +165,8 @@ class Decider:
             return erasing.answer(situation, command)
         if asking == "share":
             return human.share(situation, command, self.knowledge)
+        if asking == passing.ASKING:
+            return passing.answer(situation, command)
         if asking == "write":
             return human.may_write(situation, self.knowledge)
         return None
@@ -186,7 +194,7 @@ class Decider:
             case Command.MORE:
                 return _more(situation)
             case Command.NOBODY:
-                return _next_line(situation)
+                return next_line(situation)
             case Command.SKIP if situation.sitting.asking == "country":
                 return says(situation, phrase("else.ask"), sitting=replace(situation.sitting, asking=None, need=None))
             case Command.BACK if situation.person.state is State.WAITING:
@@ -200,7 +208,7 @@ class Decider:
         key = situation.choice
         if key is None or key.startswith("answer."):
             return None
-        simple: dict[str, Callable[[Situation], Outcome]] = {
+        simple: dict[str, Callable[[Situation], Outcome | None]] = {
             "menu": menu,
             "else": lambda s: says(s, phrase("else.ask")),
             "human.ask": lambda s: human.ask(s, self.knowledge),
@@ -209,11 +217,12 @@ class Decider:
             "safety.emergency": lambda s: guidance.in_danger(s, "danger.emergency"),
             "safety.self_harm": lambda s: guidance.in_danger(s, "danger.self_harm"),
             "country.skip": lambda s: says(s, phrase("else.ask"), sitting=replace(s.sitting, asking=None, need=None)),
-            "nobody": _next_line,
+            "nobody": next_line,
+            passing.CHOICE: passing.ask,
             "more": _more,
         }
-        step = simple.get(key)
-        return step(situation) if step else says(situation, phrase("choice.stale", "menu"))
+        step = simple.get(key, unspoken.switched)
+        return step(situation) or says(situation, phrase("choice.stale", "menu"))
 
     def _place(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
         """A message that is nothing but a place says where she is; the need that waited for it is answered."""
@@ -225,7 +234,7 @@ class Decider:
         sitting = replace(situation.sitting, country=country, asking=None)
         if sitting.need is None:
             return says(situation, phrase("country.noted", country=f"country.{country}"), sitting=sitting)
-        return says(situation, phrase(f"services.{sitting.need}", "nobody", "else", country=country), sitting=sitting)
+        return says(situation, lines(sitting.need, sitting, "nobody", "else"), sitting=sitting)
 
     def _ways(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
         """Requests that are read before Rasa: another language, a human."""
@@ -243,7 +252,7 @@ class Decider:
 
 def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
     """What she should know beside the answer: only the beginning was read; another language is possible."""
-    if not outcome.say or outcome.say[-1].key.startswith(("human.", "delete.")):
+    if not outcome.say or outcome.say[-1].key.startswith(("human.", "minor.", "delete.", "question.")):
         return outcome
     notes: list[Say] = []
     sitting = outcome.sitting
@@ -266,14 +275,3 @@ def _more(situation: Situation) -> Outcome:
         return says(situation, phrase("more.none"))
     further = replace(sitting, more_at=sitting.more_at + 1, asking=None)
     return says(situation, phrase(f"more.{sitting.topic}", "else", at=sitting.more_at), sitting=further)
-
-
-def _next_line(situation: Situation) -> Outcome:
-    """The number did not answer: the next line of the same need."""
-    sitting = situation.sitting
-    if sitting.country is None:
-        asking = replace(sitting, need=sitting.need or "hotline", asking="country")
-        return says(situation, phrase("country.ask"), sitting=asking)
-    need = sitting.need or "hotline"
-    said = phrase(f"services.{need}", "nobody", "else", country=sitting.country, shown=list(sitting.shown))
-    return says(situation, said)

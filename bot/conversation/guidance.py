@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation import erasing, human, safe_moment
+from bot.conversation import erasing, human, passing, safe_moment
 from bot.conversation.knowledge import Knowledge
+from bot.conversation.lines import ask_country, lines, next_line
 from bot.conversation.outcomes import leaving, phrase, says
 from bot.conversation.ports import Dialogue
 from bot.conversation.sitting import Sitting
@@ -15,6 +16,11 @@ from bot.logs import alarm
 from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Effect, Language, PartKind, Say
 
 _DANGER = {"answer.emergency": "danger.emergency", "answer.self_harm": "danger.self_harm"}
+_CHILDS = {"danger.emergency": "danger.minor", "danger.self_harm": "danger.minor_self_harm"}
+_TWO_MISSES = "clarify.two_misses"
+_CHOICES = 3
+_NOBODY = "number_does_not_answer"
+FOR_ANOTHER = "help_someone_else"
 _TOLD = ("told.first", "told.second")
 _SURE_OF_EXIT = 0.85
 """From here on, words that are none of the exit words freeze like one; 'they do not let me leave' must not."""
@@ -59,9 +65,9 @@ def fallback(situation: Situation) -> Outcome:
 
 
 def danger(key: str, situation: Situation) -> Say:
-    """Numbers first; 'no, something else' is always there."""
+    """Numbers first; 'no, something else' is always there. Somebody under 18 gets a child's line before all."""
     return Say(
-        key=key,
+        key=_CHILDS.get(key, key) if situation.sitting.is_minor else key,
         params={"country": situation.sitting.country, "calling_code": situation.person.calling_code},
         choices=("else",),
     )
@@ -86,9 +92,10 @@ def _gateway_effect(situation: Situation, answer: DialogueAnswer, knowledge: Kno
         return says(situation, phrase("assistant.end_human"))
     if "forget_me" in does:
         return erasing.ask(situation)
-    if "feedback" in does or "pass_on_question" in does:
-        kind = "feedback" if "feedback" in does else "question"
-        passed = PassedOn(kind=kind, language=situation.language, text=situation.text)
+    if "pass_on_question" in does:
+        return passing.ask(replace(situation, sitting=replace(situation.sitting, unanswered=situation.text)))
+    if "feedback" in does:
+        passed = PassedOn(kind="feedback", language=situation.language, text=passing.covered(situation.text))
         return replace(says(situation, phrase("feedback.thanks")), passed_on=passed)
     key = next((_DANGER[say.key] for say in answer.say if say.key in _DANGER), None)
     if key is not None:
@@ -108,18 +115,28 @@ def _answered(situation: Situation, answer: DialogueAnswer, knowledge: Knowledge
     chosen = _language_effect(answer.effects)
     language = chosen or situation.language
     situation = replace(situation, language=language)
-    said = [_with_human(say, situation, knowledge) for say in answer.say]
+    said = [_with_ways_on(say, situation, knowledge) for say in answer.say]
     said = [_with_what_she_named(say, situation.sitting, chosen) for say in said]
     sitting = situation.sitting
     if topic is not None:
-        sitting = sitting.remembers(topic)
+        sitting = replace(sitting.remembers(topic), is_for_another=sitting.is_for_another or topic == FOR_ANOTHER)
+        if topic == _NOBODY and sitting.last_shown and sitting.country is not None:
+            return _after_silence(situation, sitting, said)
         more, sitting = _lines(situation, answer.effects, sitting, bool(words))
         said += more
         if words is not None and not said[-1].choices:
             said[-1] = replace(said[-1], choices=_onwards(words.leads_to))
+    if any(passing.CHOICE in say.choices for say in said):
+        sitting = replace(sitting, unanswered=situation.text)
     said += _told(sitting, topic)
     outcome = says(situation, *said, sitting=sitting)
     return replace(outcome, chosen_language=chosen, language=language)
+
+
+def _after_silence(situation: Situation, sitting: Sitting, said: Sequence[Say]) -> Outcome:
+    """'Nobody answers there', in her words: as NADIE, with the answer in front."""
+    outcome = next_line(replace(situation, sitting=sitting))
+    return replace(outcome, say=(*said, *outcome.say))
 
 
 def _located(situation: Situation, effects: Sequence[Effect]) -> Situation:
@@ -142,20 +159,24 @@ def _lines(
     if need is None or not has_answer:
         return [], sitting
     if sitting.country is None:
-        return [phrase("country.ask")], replace(sitting, need=need, asking="country")
-    return [phrase(f"services.{need}", country=sitting.country)], replace(sitting, need=need)
+        question, waiting = ask_country(need, sitting)
+        return [question], waiting
+    return [lines(need, sitting)], replace(sitting, need=need)
 
 
 def _need_of(effect: Effect) -> str:
     return effect.args.get("need", "papers") if effect.do == "find_services" else "papers"
 
 
-def _with_human(say: Say, situation: Situation, knowledge: Knowledge) -> Say:
-    """After two misses a person is offered too, where there is one; nothing is handed over by it."""
-    if say.key != "clarify.two_misses" or not human.is_offered(situation, knowledge):
+def _with_ways_on(say: Say, situation: Situation, knowledge: Knowledge) -> Say:
+    """After two misses a person is offered too, where there is one, and passing the question on; nothing is done."""
+    if say.key != _TWO_MISSES:
         return say
-    kept = [key for key in say.choices if key != "human.ask"][:2]
-    return replace(say, choices=(*kept, "human.ask"))
+    ways = ["human.ask"] if human.is_offered(situation, knowledge) else []
+    if situation.is_text and situation.choice is None:
+        ways.append(passing.CHOICE)
+    kept = [key for key in say.choices if key not in ways][: _CHOICES - len(ways)]
+    return replace(say, choices=(*kept, *ways))
 
 
 def _with_what_she_named(say: Say, sitting: Sitting, language: Language | None) -> Say:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import safe_moment
 from bot.conversation.knowledge import Knowledge
+from bot.conversation.lines import lines
 from bot.conversation.outcomes import phrase, says, silence
 from bot.conversation.situation import (
     AddWords,
@@ -41,7 +42,7 @@ def ask(situation: Situation, knowledge: Knowledge) -> Outcome:
     words = knowledge.words
     opening = next_opening(words.team(), situation.now)
     speaks_hers = situation.language in situation.roster.languages
-    key = _explanation(words.team(), opening)
+    key = _explanation(situation, words.team(), opening)
     said = [] if speaks_hers else [phrase("human.other_language")]
     said.append(Say(key=key, params=_facts(situation, words, opening), choices=("human.confirm", "human.decline")))
     sitting = replace(situation.sitting, asking="human")
@@ -132,10 +133,10 @@ def fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _explanation(team: Team, opening: datetime | None) -> str:
-    if opening is not None:
-        return "human.explain_closed"
-    return "human.explain_always" if _is_always_there(team) else "human.explain"
+def _explanation(situation: Situation, team: Team, opening: datetime | None) -> str:
+    """Somebody under 18 reads it in simple words, with what cannot be kept private said as such (rule 14)."""
+    form = "explain_closed" if opening is not None else "explain_always" if _is_always_there(team) else "explain"
+    return f"minor.{form}" if situation.sitting.is_minor else f"human.{form}"
 
 
 def _is_always_there(team: Team) -> bool:
@@ -183,7 +184,7 @@ def _confirmed(situation: Situation, knowledge: Knowledge) -> Outcome:
     words = knowledge.words
     opening = next_opening(words.team(), situation.now)
     topics = situation.sitting.topics
-    explained = words.phrase(_explanation(words.team(), opening), situation.language).text
+    explained = words.phrase(_explanation(situation, words.team(), opening), situation.language).text
     change = OpenCase(
         language=situation.language,
         agreed=cast(JsonObject, {"topics": []}),
@@ -215,7 +216,6 @@ def _still_waiting(situation: Situation) -> Outcome:
 
 
 def _a_line_instead(situation: Situation, key: str) -> list[Say]:
-    country = situation.sitting.country
-    if country is None:
+    if situation.sitting.country is None:
         return [phrase(key), phrase("country.ask", "country.skip")]
-    return [phrase(key), phrase("services.hotline", country=country)]
+    return [phrase(key), lines("hotline", situation.sitting)]

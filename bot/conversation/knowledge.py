@@ -19,7 +19,10 @@ class Places(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
+    """other_language: 'qu', 'gn' or 'ay' for a text that is surely in one that we recognise and do not write."""
+
     words: Words
     lexicon: Lexicon
     places: Places
     probabilities: Callable[[str], Mapping[Language, float]]
+    other_language: Callable[[str], str | None]

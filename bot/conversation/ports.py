@@ -63,6 +63,7 @@ class Commit:
     now: datetime
     case_changes: tuple[CaseChange, ...] = ()
     passed_on: PassedOn | None = None
+    reported: tuple[str, ...] = ()
     forget: bool = False
 
 

@@ -21,4 +21,7 @@ CLOSED_CASE = timedelta(days=30)
 ANY_CASE = timedelta(days=90)
 AUDIT = timedelta(days=365)
 PASSED_ON = timedelta(days=90)
+PUT_AWAY = timedelta(hours=1)
+"""What an editor is done with: so long it can be brought back."""
+
 WORKFLOWS = timedelta(hours=2)

@@ -33,22 +33,32 @@ class Sitting:
     """One sitting's memory.
 
     held_input: what she asked before a safe-moment question, answered on 'yes' without typing it again.
+    unanswered: her words that found no answer, while passing them on is offered.
     asking: which closed question of ours is open (`safe`, `human`, `share`, `delete`, `country`, `pass_on`…).
+    shown: lines she has seen, newest last; last_shown: those of the last message that had any, until she reports them.
     need: the service need that waits for a country. topics: what she asked about, newest last, at most five.
     path: where she is on the way to papers or among the signs (`conversation.paths`), never what she answered.
     spoken: languages seen with their weight; has_creole: Creole was ever seen.
+    is_minor: she said that she is under 18; never guessed, forgotten with the sitting.
+    is_for_another: she asks for a friend, a sister, a neighbour.
+    unspoken: a language we do not write that she wrote ('qu', 'gn', 'ay').
     """
 
     turns: int = 0
     language: Language | None = None
     spoken: Mapping[str, float] = field(default_factory=dict)
     has_creole: bool = False
+    unspoken: str | None = None
+    is_minor: bool = False
+    is_for_another: bool = False
     country: str | None = None
     is_safe: bool = False
     asking: str | None = None
     held_input: str | None = field(default=None, repr=False)
+    unanswered: str | None = field(default=None, repr=False)
     need: str | None = None
     shown: tuple[str, ...] = ()
+    last_shown: tuple[str, ...] = ()
     topic: str | None = None
     more_at: int = 0
     topics: tuple[str, ...] = ()
@@ -89,7 +99,7 @@ def from_json(raw: JsonObject | None) -> Sitting:
     if not raw:
         return Sitting()
     fields = {name: value for name, value in raw.items() if name in Sitting.__dataclass_fields__ and name != "offer"}
-    for name in ("topics", "shown", "told"):
+    for name in ("topics", "shown", "last_shown", "told"):
         if name in fields:
             fields[name] = tuple(cast(list[str], fields[name]))  # type: ignore[assignment]
     if fields.get("language") not in (None, *LANGUAGES):

@@ -130,7 +130,10 @@ class PassedOn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a turn decided. None leaves a field as it is; an empty `say` is silence."""
+    """What a turn decided. None leaves a field as it is; an empty `say` is silence.
+
+    reported: ids of lines that did not answer, counted without identity.
+    """
 
     sitting: Sitting
     say: tuple[Say, ...] = ()
@@ -142,4 +145,5 @@ class Outcome:
     opted_out: bool | None = None
     case_changes: tuple[CaseChange, ...] = ()
     passed_on: PassedOn | None = None
+    reported: tuple[str, ...] = ()
     forget: bool = False

@@ -100,7 +100,7 @@ class TurnTaker:
         decision = decide_language(
             inbound.text if inbound.kind is InboundKind.TEXT else "",
             spoken=sitting.spoken,
-            current=sitting.language or person.sitting.language,
+            current=sitting.language,
             chosen=person.chosen_language,
             probabilities=knowledge.probabilities,
         )
@@ -149,6 +149,7 @@ class TurnTaker:
             now=situation.now,
             case_changes=outcome.case_changes,
             passed_on=outcome.passed_on,
+            reported=outcome.reported,
             forget=outcome.forget,
         )
 
@@ -162,4 +163,7 @@ def _remember(outcome: Outcome, composed: Composed, batch: BatchId, token: str) 
     offer = Offer(token=token, batch=batch, choices=issued) if issued else None
     shown = (*sitting.shown, *(name for name in composed.shown if name not in sitting.shown))[-10:]
     told = (*composed.told, *(_GREETING_TELLS for say in outcome.say if say.key == "assistant.greet"))
-    return replace(sitting, offer=offer, shown=shown, told=tuple(dict.fromkeys((*sitting.told, *told))))
+    last_shown = composed.shown or sitting.last_shown
+    return replace(
+        sitting, offer=offer, shown=shown, last_shown=last_shown, told=tuple(dict.fromkeys((*sitting.told, *told)))
+    )

@@ -16,6 +16,7 @@ _CAUTION = 1.5  # words of one sentence go together: their evidence is not quite
 _CREOLE_BESIDE_FRENCH = 2.0
 _ENOUGH_WORDS = 3  # to say that she writes a language we do not speak
 _SURE = 0.99  # and how sure that must be
+_MOST_OF_OURS = 0.4  # of its words may be ours alone: a greeting in front of a Spanish question is Spanish
 
 
 class Weigher:
@@ -64,6 +65,7 @@ class Detector:
     def __init__(self, ours: Profiles, everything: Profiles) -> None:
         self._ours = Weigher(ours)
         self._everything = Weigher(everything)
+        self._words = everything.words
 
     def probabilities(self, text: str) -> Mapping[Language, float]:
         """Shares that sum to one; even shares where the text holds nothing to judge by."""
@@ -71,12 +73,20 @@ class Detector:
         return _EVEN if shares is None else _fair_to_creole({language: shares[language] for language in LANGUAGES})
 
     def other_language(self, text: str) -> str | None:
-        """'qu', 'gn' or 'ay' when `text` is surely in that language; None for fewer than three words."""
+        """'qu', 'gn' or 'ay' when `text` is surely in that language; None for fewer than three words, or a mixture."""
         if len(profiles.spellings(text)[0].split()) < _ENOUGH_WORDS:
             return None
         shares = self._everything.shares(text) or {}
         found = [language for language in OTHERS if shares.get(language, 0.0) >= _SURE]
-        return found[0] if found else None
+        return found[0] if found and not self._is_mixed(text, found[0]) else None
+
+    def _is_mixed(self, text: str, other: str) -> bool:
+        words = profiles.spellings(text)[-1].split()
+        ours = [word for word in words if word not in self._words[other] and self._is_ours(word)]
+        return len(ours) >= _MOST_OF_OURS * len(words)
+
+    def _is_ours(self, word: str) -> bool:
+        return any(word in self._words[language] for language in LANGUAGES)
 
 
 def read_detector(folder: Path = profiles.FOLDER) -> Detector:

@@ -19,6 +19,8 @@ _CONSENT = {
     "share.no": 8,
     "delete.yes": 7,
     "delete.no": 8,
+    "question.yes": 7,
+    "question.no": 8,
 }
 MOST_CHOICES = 3
 
@@ -132,20 +134,26 @@ def _words_of(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]
     if kind == "signs":
         return [paths.words_of_sign(name, voice, str(say.params.get("after", "")))], []
     if kind == "answer":
-        answer = voice.words.answer(name, voice.language)
-        if answer is None:
-            return [voice.phrase("answer.withdrawn")], []
-        said = [voice.wording(answer.short), voice.phrase("answer.source", {"source": answer.source})]
-        if room.extras and answer.more:
-            said.append(voice.phrase("answer.more_hint"))
-        return [" ".join(said)], []
+        return [_answer(name, voice, room)], []
     if kind == "told" and not room.told:
         return [], []
     if kind == "more" and name != "none":
         return _more(name, int(str(say.params.get("at", 0))), voice), []
     if kind == "services":
         return _services(say, voice, room)
+    if say.key == "question.ask":
+        return [voice.phrase(say.key), f'"{say.params["words"]}"'], []  # her own words, exactly as they would go
     return [voice.phrase(say.key, say.params)], []
+
+
+def _answer(topic: str, voice: Voice, room: Room) -> str:
+    answer = voice.words.answer(topic, voice.language)
+    if answer is None:
+        return voice.phrase("answer.withdrawn")
+    said = [voice.wording(answer.short), voice.phrase("answer.source", {"source": answer.source})]
+    if room.extras and answer.more:
+        said.append(voice.phrase("answer.more_hint"))
+    return " ".join(said)
 
 
 def _more(topic: str, at: int, voice: Voice) -> list[str]:
@@ -156,16 +164,22 @@ def _more(topic: str, at: int, voice: Voice) -> list[str]:
 
 
 def _services(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]:
-    """`services.<need>`: params country, shown (ids of those that she has seen)."""
+    """`services.<need>`: params country, shown (ids of those that she has seen), speaks (a language beside ours),
+    child_first.
+    """
     if room.services == 0:
         return [], []
     need, country = say.key.partition(".")[2], str(say.params["country"])
     seen = set(_as_names(say.params.get("shown")))
-    lines = voice.words.services(country, need, voice.language)
+    speaks = str(say.params["speaks"]) if "speaks" in say.params else None
+    is_child = say.params.get("child_first") is True
+    lines = voice.words.services(country, need, voice.language, child_first=is_child)
+    if speaks is not None and not is_child:
+        lines = sorted(lines, key=lambda line: speaks not in line.languages)
     found = [line for line in lines if line.id not in seen][: room.services]
     if not found:
         return _elsewhere(country, need, voice, none_left=bool(seen))
-    said = [voice.service(line, with_country=line.country != country) for line in found]
+    said = [voice.service(line, with_country=line.country != country, speaks=speaks) for line in found]
     if room.extras:
         said.append(voice.phrase("service.nobody_hint"))
     return said, [line.id for line in found]

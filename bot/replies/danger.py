@@ -1,16 +1,26 @@
 """What danger is answered with: numbers first, a way without the police, nothing asked before (conversation 11-13)."""
 
+import re
 from collections.abc import Mapping
 
 from bot.messages import JsonValue
+from bot.replies.sms import count_segments
 from bot.replies.voice import Voice
 from bot.replies.words import Service
 
-_NEED = {"emergency": "emergency", "self_harm": "self_harm", "minor": "child"}
+_NEEDS = {
+    "emergency": ("emergency",),
+    "self_harm": ("self_harm",),
+    "minor": ("child",),
+    "minor_self_harm": ("child", "self_harm"),
+}
+_BRACKETS = re.compile(r" *\([^)]*\)")
+_SEGMENTS = 2
 
 
 def words_of(name: str, country: str | None, voice: Voice, params: Mapping[str, JsonValue]) -> list[str]:
-    """Blocks for `danger.emergency`, `danger.self_harm`, `danger.minor` or `danger.typed_number`, first the numbers.
+    """Blocks for `danger.emergency`, `danger.self_harm`, both for somebody under 18 (`danger.minor`,
+    `danger.minor_self_harm`) or `danger.typed_number`, first the numbers.
 
     country None: the likeliest three, each named; the prefix that helped to choose them is never said.
     """
@@ -23,29 +33,46 @@ def words_of(name: str, country: str | None, voice: Voice, params: Mapping[str, 
 
 
 def _known_country(name: str, country: str, voice: Voice) -> list[str]:
+    full = _in_country(name, country, voice, is_short=False)
+    return full if _fits(full, voice) else _in_country(name, country, voice, is_short=True)
+
+
+def _in_country(name: str, country: str, voice: Voice, *, is_short: bool) -> list[str]:
+    """is_short: names of lines without what stands in brackets."""
     emergency = voice.words.emergency(country, voice.language)
     number = voice.emergency(emergency) if emergency.number else ""
-    line = _gentle_line(country, _NEED[name], voice)
-    lines = [voice.phrase("service.line", {"name": line.name, "phone": line.phone or ""})] if line else []
+    found = [line for need in _NEEDS[name] if (line := _gentle_line(country, need, voice)) is not None]
+    by_phone = {line.phone or "": line.name for line in found}
+    names = {phone: _BRACKETS.sub("", known) if is_short else known for phone, known in by_phone.items()}
+    lines = [voice.phrase("service.line", {"name": known, "phone": phone}) for phone, known in names.items()]
     numbers = [*lines, number] if name != "emergency" else [number, *lines]
     said = [text for text in numbers if text]
-    if not line or not emergency.number:
+    if not lines or not emergency.number:
         said.append(voice.phrase("danger.place"))
-    if not said or (not line and not emergency.number):
-        said.insert(
-            0,
-            voice.phrase("danger.not_confirmed", {"country": voice.words.country_name(country, voice.language)}),
-        )
+    if not lines and not emergency.number:
+        unknown = {"country": voice.words.country_name(country, voice.language)}
+        said.insert(0, voice.phrase("danger.not_confirmed", unknown))
     return [" ".join(said), _closing(name, voice)]
 
 
+def _fits(blocks: list[str], voice: Voice) -> bool:
+    return not voice.is_sms or count_segments("\n".join([*blocks, f"1 {voice.label('else')}"])).segments <= _SEGMENTS
+
+
 def _unknown_country(name: str, voice: Voice, calling_code: str | None) -> list[str]:
+    """The likeliest three; for somebody under 18 the emergency number too, where there is room for both."""
+    both = _likeliest(name, voice, calling_code, with_emergency=name.startswith("minor"))
+    return both if _fits(both, voice) else _likeliest(name, voice, calling_code, with_emergency=False)
+
+
+def _likeliest(name: str, voice: Voice, calling_code: str | None, *, with_emergency: bool) -> list[str]:
     said: list[str] = []
     for country in voice.words.likely_countries(voice.language, calling_code)[:3]:
-        line = _gentle_line(country, _NEED[name], voice) if name != "emergency" else None
-        number = line.phone if line else voice.words.emergency(country, voice.language).number
-        if number:
-            said.append(f"{voice.country(country)}: {number}.")
+        line = _gentle_line(country, _NEEDS[name][0], voice) if name != "emergency" else None
+        emergency = voice.words.emergency(country, voice.language).number
+        numbers = [line.phone, emergency if with_emergency else None] if line else [emergency]
+        if known := ", ".join(dict.fromkeys(number for number in numbers if number)):
+            said.append(f"{voice.country(country)}: {known}.")
     said.append(voice.phrase("danger.place"))
     said.append(voice.phrase("danger.other_country"))
     return [" ".join(said), _closing(name, voice)]

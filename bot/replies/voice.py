@@ -54,8 +54,11 @@ class Voice:
     def country(self, code: str) -> str:
         return self.plain(self.words.country_name(code, self.language))
 
-    def service(self, service: Service, *, with_country: bool = False) -> str:
-        """A line or office as one short paragraph: who, number, when, cost, what to know, according to whom."""
+    def service(self, service: Service, *, with_country: bool = False, speaks: str | None = None) -> str:
+        """A line or office as one short paragraph: who, number, when, cost, what to know, according to whom.
+
+        speaks: a language of hers that we do not write ('qu'), which the line may have.
+        """
         name = self.plain(service.name)
         if with_country:
             name = f"{name} ({self.country(service.country)})"
@@ -67,14 +70,21 @@ class Voice:
             said.append(self.phrase("service.open_now" if is_open else "service.closed_now"))
         if service.is_free:
             said.append(self.phrase("service.free"))
-        if service.languages and self.language not in service.languages and "many" not in service.languages:
-            said.append(self.phrase("service.other_language"))
+        said += self._spoken_there(service, speaks)
         if service.risk_note:
             said.append(self.plain(service.risk_note))
         said.append(self.according_to(service.source, service.year))
         if service.may_have_changed:
             said.append(self.phrase("service.may_have_changed"))
         return " ".join(said)
+
+    def _spoken_there(self, service: Service, speaks: str | None) -> list[str]:
+        if speaks is not None and speaks in service.languages:
+            return [self.phrase("service.speaks", {"language": f"language.{speaks}"})]
+        is_known = bool(service.languages) or speaks is not None
+        if not is_known or "many" in service.languages or (speaks or self.language) in service.languages:
+            return []
+        return [self.phrase("service.other_language")]
 
     def according_to(self, source: str, year: str) -> str:
         if year:

@@ -103,8 +103,11 @@ class Words(Protocol):
     def label(self, key: str, language: Language) -> str:
         """The neutral label (at most 20 characters) of a choice key such as `answer.asylum` or `human.ask`."""
 
-    def services(self, country: str, need: str, language: Language) -> Sequence[Service]:
-        """Showable services in the order the needs table says, risky ones never first."""
+    def services(self, country: str, need: str, language: Language, *, child_first: bool = False) -> Sequence[Service]:
+        """Showable services in the order the needs table says, risky ones never first.
+
+        child_first: the lines for children stand before all others, whatever the need.
+        """
 
     def emergency(self, country: str, language: Language) -> Emergency: ...
 

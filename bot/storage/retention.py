@@ -8,7 +8,7 @@ from bot.conversation import retention
 from bot.conversation.state import State
 from bot.storage import people
 from bot.storage.tables.cases import CASE, CASE_MESSAGE, CONSENT
-from bot.storage.tables.content import PASSED_ON
+from bot.storage.tables.content import PASSED_ON, REPORTED_LINE
 from bot.storage.tables.conversations import INBOUND, OUTBOX, PERSON, SEEN
 from bot.storage.tables.staff import AUDIT
 
@@ -25,7 +25,7 @@ class SqlRetention:
             connection.execute(delete(SEEN).where(SEEN.c.at < now - retention.MESSAGE_IDS))
             connection.execute(delete(OUTBOX).where(OUTBOX.c.created_at < now - retention.OUTBOX))
             connection.execute(delete(AUDIT).where(AUDIT.c.at < now - retention.AUDIT))
-            connection.execute(delete(PASSED_ON).where(PASSED_ON.c.at < now - retention.PASSED_ON))
+            self._passed_on(connection, now)
             return self._people(connection, now)
 
     def _sittings(self, connection: Connection, now: datetime) -> None:
@@ -47,6 +47,13 @@ class SqlRetention:
                 .where(PERSON.c.case_id == row.id)
                 .values(case_id=None, state=State.ASSISTANT, version=PERSON.c.version + 1)
             )
+
+    def _passed_on(self, connection: Connection, now: datetime) -> None:
+        old, gone = now - retention.PASSED_ON, now - retention.PUT_AWAY
+        connection.execute(delete(PASSED_ON).where(or_(PASSED_ON.c.at < old, PASSED_ON.c.done_at < gone)))
+        line = REPORTED_LINE.c
+        is_over = or_(line.day < old.date().isoformat(), line.done_at < gone)
+        connection.execute(delete(REPORTED_LINE).where(is_over))
 
     def _people(self, connection: Connection, now: datetime) -> int:
         """Rows without a case and without waiting work; a chosen language or a freeze keeps one for longer."""

@@ -14,7 +14,7 @@ from bot.messages import ChannelName, InboundKind, JsonObject, Language, StoredI
 from bot.storage import cases, people
 from bot.storage.intake import forget_opt_out, remember_opt_out
 from bot.storage.outgoing import Reply, add_reply
-from bot.storage.passed_on import keep
+from bot.storage.passed_on import count_reports, keep
 from bot.storage.queueing import Queueing
 from bot.storage.sealing import PersonKey, Sealer
 from bot.storage.tables.conversations import INBOUND, OUTBOX, PERSON
@@ -103,6 +103,7 @@ class SqlTurnStore:
             forget_opt_out(connection, person.conversation)
         if commit.passed_on is not None:
             keep(connection, self._sealer, commit.passed_on, commit.now)
+        count_reports(connection, commit.reported, commit.now)
         self._say(connection, key, commit, person.epoch)
         cases.release(connection, self._queueing, key, commit)
 

@@ -138,7 +138,10 @@ class StaffHouse:
 
     def fingerprint(self) -> str:
         """Everything in the database that a form could change, as one text."""
-        tables = ("account", "invitation", "case", "case_message", "person", "outbox", "content_version", "passed_on")
+        tables = (
+            *("account", "invitation", "case", "case_message", "person", "outbox", "content_version"),
+            *("passed_on", "reported_line"),
+        )
         with self.engine.connect() as connection:
             return "".join(
                 repr(connection.execute(text(f"SELECT * FROM amparo_{name} ORDER BY 1")).all())  # noqa: S608

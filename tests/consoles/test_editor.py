@@ -11,10 +11,8 @@ from playwright.sync_api import Browser
 
 from bot.content.resources import Resources, read_resources
 from bot.content.versions import EntryName
-from bot.conversation.situation import PassedOn
 from bot.messages import LANGUAGES
 from bot.staff.permissions import Role
-from bot.storage.passed_on import keep
 from tests.consoles.newsroom import RESOURCES, Newsroom, open_newsroom, opened
 from tests.consoles.staff_house import Member, StaffHouse, proof_in
 
@@ -188,21 +186,6 @@ def test_lists_search_and_filter(client: httpx.Client) -> None:
     assert HOTLINE in found
     assert "/editor/service/cl-women-1455/all" not in found
     assert "No hay nada con estos filtros" in client.get("/editor?status=withdrawn").text
-
-
-def test_questions_are_read_and_put_away(newsroom: Newsroom, client: httpx.Client) -> None:
-    """What people asked without an answer becomes the editors' list."""
-    house = newsroom.house
-    passed = PassedOn(kind="question", language="es", text="<b>¿Hay cursos de costura?</b>")
-    with house.engine.begin() as connection:
-        keep(connection, house.sealer, passed, house.clock.now())
-
-    page = client.get("/editor/questions").text
-    assert "&lt;b&gt;¿Hay cursos de costura?&lt;/b&gt;" in page
-    note = page.partition("/editor/questions/")[2].partition("/done")[0]
-    submit(client, f"/editor/questions/{note}/done", {}, page="/editor/questions")
-
-    assert "No hay nada pendiente" in client.get("/editor/questions").text
 
 
 def test_a_caseworker_sees_nothing_of_the_editor(newsroom: Newsroom) -> None:

@@ -67,6 +67,9 @@ MATRIX: dict[tuple[str, str], Row] = {
     ("GET", "/editor/editor.css"): Row(frozenset({EDITOR})),
     ("GET", "/editor/questions"): Row(frozenset({EDITOR})),
     ("POST", "/editor/questions/{note:str}/done"): Row(frozenset({EDITOR})),
+    ("POST", "/editor/questions/{note:str}/undo"): Row(frozenset({EDITOR})),
+    ("POST", "/editor/lines/{service:str}/done"): Row(frozenset({EDITOR})),
+    ("POST", "/editor/lines/{service:str}/undo"): Row(frozenset({EDITOR})),
     ("GET", f"{ENTRY}"): Row(frozenset({EDITOR})),
     ("POST", f"{ENTRY}/publish"): Row(frozenset({EDITOR})),
     ("POST", f"{ENTRY}/preview"): Row(frozenset({EDITOR})),
@@ -117,6 +120,7 @@ def concrete(path: str) -> str:
     filled = path.replace("{file_path:path}", "console.css").replace("{token:str}", "x" * 43)
     entry = "service/co-trafficking-line/all" if path.endswith("/called") else "answer/asylum/es"
     filled = filled.replace("{kind:str}/{name:str}/{language:str}", entry).replace("{note:str}", "0" * 32)
+    filled = filled.replace("{service:str}", "co-trafficking-line")
     return filled.replace("{case:str}", "0123456789abcdef").replace("{who:str}", "0123456789abcdef")
 
 

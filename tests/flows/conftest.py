@@ -26,7 +26,7 @@ from bot.storage.tables.staff import ACCOUNT
 from bot.storage.turns import SqlTurnStore
 from bot.worker.sending import Sender
 from tests.support.paper import PaperChannel
-from tests.support.survivor import SHAPES
+from tests.support.survivor import SHAPES, Survivor
 
 
 @dataclass
@@ -129,6 +129,12 @@ class WholeHouse:
                 )
             )
         return "caseworker000001"
+
+
+@pytest.fixture
+def her(knowledge: Knowledge, clock: SettableClock) -> Survivor:
+    """One person on WhatsApp over a store in memory."""
+    return Survivor(knowledge=knowledge, dialogue=ScriptedDialogue(), clock=clock)
 
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])

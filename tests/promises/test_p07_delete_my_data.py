@@ -24,6 +24,7 @@ OF_NOBODY = {  # nothing in them belongs to a person who writes
     "amparo_content_version",
     "amparo_revision",
     "amparo_passed_on",
+    "amparo_reported_line",
     "amparo_heartbeat",
 }
 

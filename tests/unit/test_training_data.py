@@ -4,31 +4,17 @@ import csv
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 import pytest
-import yaml
 
 from bot.messages import LANGUAGES
 from tests.conftest import ROOT
+from tests.support.sentences import TOPICS, sentences
 
-_TOPICS = yaml.safe_load((ROOT / "resources" / "topics.yml").read_text(encoding="utf-8"))
 _AT_LEAST = {"emergency": 120, "self_harm": 120, "request_human": 120, "out_of_scope": 200}
 _USUAL = 30
 _ALIKE = 0.6
-
-
-@cache
-def sentences(language: str) -> Mapping[str, list[str]]:
-    """Each topic's, in the order of the files."""
-    found: dict[str, list[str]] = {}
-    for group in _TOPICS:
-        data = yaml.safe_load((ROOT / "data" / "nlu" / language / f"{group}.yml").read_text(encoding="utf-8"))
-        for intent in data["nlu"]:
-            lines = intent["examples"].splitlines()
-            found[intent["intent"]] = [line.removeprefix("- ").strip() for line in lines]
-    return found
 
 
 def folded(text: str) -> str:
@@ -53,7 +39,7 @@ def near_duplicates(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_topic_has_enough_of_its_own(language: str) -> None:
-    wanted = {topic for topics in _TOPICS.values() for topic in topics}
+    wanted = {topic for topics in TOPICS.values() for topic in topics}
     few = {
         topic: len(lines) for topic, lines in sentences(language).items() if len(lines) < _AT_LEAST.get(topic, _USUAL)
     }

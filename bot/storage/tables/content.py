@@ -36,6 +36,17 @@ PASSED_ON = Table(
     Column("language", String(2), nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("done_at", Instant),
+)
+
+REPORTED_LINE = Table(
+    "amparo_reported_line",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("service", String(80), nullable=False, index=True),
+    Column("day", String(10), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("done_at", Instant),
 )
 
 HEARTBEAT = Table(
