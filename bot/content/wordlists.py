@@ -47,17 +47,18 @@ _ANONYMOUS = {
     "fr": r"anonym|\bincognito",
     "ht": r"anonim",
 }
+# 'Slave labour' is what a law calls a crime, and the name of a permit; it labels nobody.
 _LABELS = {
     "es": r"\bv[ií]ctimas?\b|\b(persona|inmigrante|migrante)s? ilegal|\bilegales\b|prostitut|\bdelincuente|"
-    r"\besclav[oa]s?\b|\bmojad[oa]s?\b",
+    r"(?<!trabajo )\besclav[oa]s?\b|\bmojad[oa]s?\b",
     "en": r"\bvictims?\b|\billegal (immigrant|migrant|person|people|alien)|\billegals\b|prostitut|"
     r"\bcriminals\b|"
-    r"\bslaves?\b|\baliens?\b|\bwhore|\bhooker",
+    r"\bslaves?\b(?! labour)|\baliens?\b|\bwhore|\bhooker",
     "pt": r"\bv[ií]timas?\b|\b(pessoa|imigrante|migrante)s? ilega|\bilegais\b|\bprostitut|\bcriminos[oa]|"
-    r"\bescrav[oa]s?\b",
-    "fr": r"\bvictimes?\b|\b(personne|immigrant|migrant|étranger)e?s? illéga|\bprostitu|\bdélinquant|\besclaves?\b|"
-    r"\bclandestin(e|s|es)?\b",
-    "ht": r"\bviktim\b|\b(moun|imigran|migran) ilegal|pwostit|\bkriminèl\b|\besklav\b|\bbouzen\b",
+    r"(?<!trabalho )\bescrav[oa]s?\b",
+    "fr": r"\bvictimes?\b|\b(personne|immigrant|migrant|étranger)e?s? illéga|\bprostitu|\bdélinquant|"
+    r"(?<!travail )\besclaves?\b|\bclandestin(e|s|es)?\b",
+    "ht": r"\bviktim\b|\b(moun|imigran|migran) ilegal|pwostit|\bkriminèl\b|(?<!travay )\besklav\b|\bbouzen\b",
 }
 _BLAME = {
     "es": r"por qu[eé] (usted )?(no )?(se (fue|qued)|lo hizo|acept|huy|denunci|esper|conf|firm|volvi|dej)|"
