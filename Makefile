@@ -30,8 +30,9 @@ run:  ## starts everything on this machine and prints where to look
 
 test:  ## passes every test
 	$(SETUP) dev rasa
+	@# The model is made while the tests that need none run.
+	@$(OURS) -m bot nlu train & $(OURS) -m pytest --numprocesses=auto --dist=loadgroup
 	$(RASA) -m pytest tests/actions --confcutdir=tests/actions
-	$(OURS) -m pytest --numprocesses=auto --dist=loadgroup
 
 check:  ## style, types, import rules, limits and content: no server
 	$(SETUP) dev rasa

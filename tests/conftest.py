@@ -28,14 +28,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 _TOGETHER = ("system", "conversations")
+_FIRST = ("unit", "contract")
+"""They need no model: it is being trained while they run."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side on several cores; what kills processes or shares a house stays together, the longest first."""
+    """Side by side on several cores; what kills processes or shares a house stays together, the longest early."""
     for item in items:
         if _folder(item) in _TOGETHER:
             item.add_marker(pytest.mark.xdist_group(_folder(item)))
-    order = {folder: place for place, folder in enumerate(_TOGETHER)}
+    order = {folder: place for place, folder in enumerate((*_FIRST, *_TOGETHER))}
     items.sort(key=lambda item: order.get(_folder(item), len(order)))
 
 
