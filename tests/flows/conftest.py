@@ -137,11 +137,29 @@ def her(knowledge: Knowledge, clock: SettableClock) -> Survivor:
     return Survivor(knowledge=knowledge, dialogue=ScriptedDialogue(), clock=clock)
 
 
-@pytest.fixture(params=["sqlcipher", "postgresql"])
+ABOUT_WORDS = (
+    "test_for_another_person",
+    "test_languages_we_do_not_write",
+    "test_paths",
+    "test_under_18",
+    "test_words_in_doubt",
+)
+"""Modules about what is said: nothing in them depends on the database, so the embedded one is enough."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every flow on both databases, but for those that are about words."""
+    if "house" in metafunc.fixturenames:
+        is_about_words = metafunc.module.__name__.rpartition(".")[2] in ABOUT_WORDS
+        databases = ["sqlcipher"] if is_about_words else ["sqlcipher", "postgresql"]
+        metafunc.parametrize("house", databases, indirect=True)
+
+
+@pytest.fixture
 def house(
     request: pytest.FixtureRequest, tmp_path: Path, clock: SettableClock, knowledge: Knowledge
 ) -> Iterator[WholeHouse]:
-    """On both databases; PostgreSQL is a real one, started for the session."""
+    """On the database that was asked for; PostgreSQL is a real one, started for the session."""
     url: dict[str, str] = {}
     if request.param == "postgresql":
         make_database: Callable[[], str] = request.getfixturevalue("new_postgres_database")
