@@ -1,5 +1,5 @@
-"""The whole house of the flows, for promises too."""
+"""The whole house of the flows, for promises too, on every database that it knows."""
 
-from tests.flows.conftest import house
+from tests.flows.conftest import house, pytest_generate_tests
 
-__all__ = ["house"]
+__all__ = ["house", "pytest_generate_tests"]
