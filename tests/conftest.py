@@ -33,6 +33,7 @@ _FIRST = ("unit", "contract")
 """They need no model: it is being trained while they run."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Side by side on several cores; the folders that stay together begin early, for they take longest."""
     for item in items:
