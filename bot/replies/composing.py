@@ -180,6 +180,8 @@ def _services(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]
     if not found:
         return _elsewhere(country, need, voice, none_left=bool(seen))
     said = [voice.service(line, with_country=line.country != country, speaks=speaks) for line in found]
+    if found[0].country == country:  # named, so that she can put it right where we took the wrong one from her words
+        said[0] = f"{voice.country(country)}. {said[0]}"
     if room.extras:
         said.append(voice.phrase("service.nobody_hint"))
     return said, [line.id for line in found]

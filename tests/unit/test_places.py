@@ -25,6 +25,13 @@ def places() -> Places:
         ("hay ayuda en new mexico?", "US"),
         ("santiago de cuba", "CU"),
         ("soy de Venezuela pero vivo en Chile", "CL"),
+        ("im a trans girl from honduras, i live in bze city", "BZ"),
+        ("I am on a farm up here in Ontario, from Jamaica", "CA"),
+        ("he say he know where is my manman in Haiti and i do mason work in Nassau", "BS"),
+        ("le escribo desde Honduras", "HN"),
+        ("mi hermana está en México y no la dejan salir", "MX"),
+        ("m soti Ayiti m ap viv nan Chili", "CL"),
+        ("vim do Haiti e moro em São Paulo", "BR"),
     ],
 )
 def test_a_named_country_is_found(places: Places, text: str, country: str) -> None:
@@ -37,6 +44,12 @@ def test_a_named_country_is_found(places: Places, text: str, country: str) -> No
     [
         "soy venezolana",
         "soy de Honduras",
+        "I am on a farm up here from Jamaica on the work permit",
+        "una chica de Honduras me lo dijo",
+        "tengo a mis hijos en Guatemala",
+        "fanmi m ann Ayiti bezwen lajan an",
+        "elle vient de Colombie",
+        "me trouxeram da Bolívia",
         "me quito la ropa",
         "perú o chile",
         "no sé",
