@@ -16,6 +16,9 @@ from bot.safety.commands import asked_language, asks_for_human, number_to_call, 
 from bot.safety.danger import recognise_danger
 from bot.safety.lexicon import Command
 
+_SHORT = 6
+"""Up to so many words, and no question mark, are an answer to 'which country?' when they name one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
@@ -225,10 +228,14 @@ class Decider:
         return step(situation) or says(situation, phrase("choice.stale", "menu"))
 
     def _place(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
-        """A message that is nothing but a place says where she is; the need that waited for it is answered."""
+        """A message that is nothing but a place, or a short one when we asked, says where she is; the need that waited
+        for it is answered.
+        """
         if situation.choice is not None:
             return None
         country = self.knowledge.places.is_only_place(situation.text)
+        if country is None and situation.sitting.asking == "country" and _is_short(situation.text):
+            country = self.knowledge.places.find_country(situation.text)  # 'estados unidos, north carolina'
         if country is None:
             return None
         sitting = replace(situation.sitting, country=country, asking=None)
@@ -263,6 +270,10 @@ def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
         notes.append(Say(key="language.offer", params={"language": f"language.{offer}"}))
         sitting = replace(sitting, told=(*sitting.told, f"offer {offer}"))
     return replace(outcome, say=(*outcome.say, *notes), sitting=sitting)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _SHORT and "?" not in text
 
 
 def _has_case(situation: Situation) -> bool:

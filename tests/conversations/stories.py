@@ -25,6 +25,7 @@ from bot.commands import model as models
 from bot.commands.parsing import running_rasa
 from bot.content.catalogue import Catalogue
 from bot.messages import LANGUAGES, ChannelName, Language
+from bot.replies.wording import Wording
 from bot.settings import read_settings
 from bot.storage.tables.staff import ACCOUNT
 from tests.conversations.house import open_house
@@ -132,11 +133,14 @@ def _has(heard: tuple[Heard, ...], key: str, words: Catalogue) -> bool:
 
 def _beginnings(key: str, language: Language, words: Catalogue) -> set[str]:
     if key.startswith("answer.") and (answer := words.answer(key.removeprefix("answer."), language)):
-        return {text[:_RECOGNISED] for text in (answer.short.text, answer.short.sms) if text}
+        return _starts(answer.short)
     if words.has_phrase(key):
-        phrase = words.phrase(key, language)
-        return {text[:_RECOGNISED] for text in (phrase.text, phrase.sms) if text}
+        return _starts(words.phrase(key, language))
     return {key}
+
+
+def _starts(words: Wording) -> set[str]:
+    return {text.partition("{")[0][:_RECOGNISED] for text in (words.text, words.sms) if text}
 
 
 def in_markdown(story: Story, talk: Talk) -> Iterator[str]:
