@@ -178,7 +178,7 @@ class Decider:
         """Voice, pictures, places, contacts: a kind reply with a next step; nothing of it is fetched or kept."""
         kind = situation.inbound.kind
         if chosen.match is Match.STALE and not (situation.is_new_sitting and kind is InboundKind.TEXT):
-            return says(situation, phrase("choice.stale", "menu"))
+            return human.stale(situation) or says(situation, phrase("choice.stale", "menu"))
         if kind is InboundKind.TEXT and (not situation.text.strip() or situation.text.strip() == "/start"):
             return greeting(situation)
         if kind in (InboundKind.TEXT, InboundKind.TAP):

@@ -209,6 +209,11 @@ def _named(situation: Situation) -> list[JsonValue]:
     return [*named, f"country.{country}"] if country else named
 
 
+def stale(situation: Situation) -> Outcome | None:
+    """An old choice while she waits, often one yes or no too many: her request stands. None: there is no request."""
+    return _still_waiting(situation) if situation.person.state is State.WAITING else None
+
+
 def _still_waiting(situation: Situation) -> Outcome:
     asked = situation.person.requested_at or situation.now
     minutes = int((situation.now - asked) / timedelta(minutes=1))

@@ -35,17 +35,31 @@ from tests.system.real_house import RealHouse
 
 FOLDER = ROOT / "tests" / "conversations" / "stories"
 YES: Mapping[Language, str] = {"es": "sí", "en": "yes", "pt": "sim", "fr": "oui", "ht": "wi"}
+_CALLING_CODES = {"AR": "54", "BR": "55", "BZ": "501", "CL": "56", "CO": "57", "GT": "502", "GY": "592", "HN": "504"}
+_CALLING_CODES |= {
+    "HT": "509",
+    "MX": "52",
+    "PE": "51",
+    "PY": "595",
+    "BB": "1246",
+    "BS": "1242",
+    "DO": "1809",
+    "JM": "1876",
+}
+_CALLING_CODES["TT"] = "1868"
+"""A phone's prefix orders what is said to somebody whose country we do not know; +1 alone, elsewhere, says nothing."""
 _RECOGNISED = 24
 """Letters of a text that are enough to know it again, whatever follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One invented person. country: what she types when she is asked for it."""
+    """One invented person. place: ISO code of where she is. country: what she types when she is asked for it."""
 
     name: str
     language: Language
     channel: ChannelName
+    place: str
     country: str
     story: str
     needs: tuple[str, ...]
@@ -73,6 +87,7 @@ def read_stories(language: Language) -> list[Story]:
             name=entry["name"],
             language=language,
             channel=ChannelName(entry["channel"]),
+            place=entry["country"],
             country=entry["answers"]["country"],
             story=" ".join(entry["story"].split()),
             needs=tuple(entry["needs"]),
@@ -85,7 +100,7 @@ def read_stories(language: Language) -> list[Story]:
 
 async def lived(story: Story, street: Outside, words: Catalogue) -> Talk:
     """The whole talk: her messages in order; our two questions are answered when they are asked."""
-    her = await street.somebody(story.channel)
+    her = await street.somebody(story.channel, calling_code=_CALLING_CODES.get(story.place, "1500"))
     talk: list[Said] = []
     for text in story.writes:
         talk.append(Said(text=text, heard=tuple(await her.asks(text))))
