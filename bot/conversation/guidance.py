@@ -186,6 +186,8 @@ def _with_ways_on(say: Say, situation: Situation, knowledge: Knowledge) -> Say:
 def _with_what_she_named(say: Say, sitting: Sitting, language: Language | None) -> Say:
     """A country or language that stands in her message is not asked for again."""
     if say.key == "assistant.change_country" and sitting.country is not None:
+        if sitting.need is not None:  # 'no, I am in Haiti': what she asked for, now of that country
+            return lines(sitting.need, sitting, "nobody", "else")
         return phrase("country.noted", country=f"country.{sitting.country}")
     if say.key == "assistant.change_language" and language is not None:
         return phrase("language.switched")
