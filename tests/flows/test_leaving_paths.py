@@ -78,6 +78,7 @@ def says(her: Survivor, key: str, language: Language) -> str:
     return text.partition("{")[0]
 
 
+@pytest.mark.rule("D08", "D09")
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_an_exit_leaves_every_step(her: Survivor, step: str, language: Language) -> None:

@@ -1,4 +1,4 @@
-"""D14: how to clear this chat is told for each channel, and what may still show it: backups, other devices, the bill."""
+"""D14: how to clear this chat is told for each channel, and what may still show it: a backup, a device, the bill."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,7 +37,7 @@ WRITTEN = date(2026, 11, 22)
 
 
 def about(texts: tuple[str, ...], channel: str) -> str:
-    return next(text for text in texts if text.startswith(f"{channel}:") or text.startswith(f"{channel} :"))
+    return next(text for text in texts if text.startswith((f"{channel}:", f"{channel} :")))
 
 
 @pytest.mark.rule("D14")
