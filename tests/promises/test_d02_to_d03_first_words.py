@@ -58,6 +58,15 @@ async def test_the_greeting_is_neutral_and_the_same_for_everybody(
 
 
 @pytest.mark.rule("D02")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_we_are_is_neutral_to_its_last_word(knowledge: Knowledge, language: Language) -> None:
+    """Conversation rule 4: the greeting, the menu and 'who are you' are safe over her shoulder, on every channel."""
+    for key in ("assistant.greet", "assistant.who_are_you", "assistant.what_can_you_do", "menu.show"):
+        said = knowledge.words.phrase(key, language)
+        assert [] == [text for text in (said.text, said.sms or "") if heavy_word(text, language)], key
+
+
+@pytest.mark.rule("D02")
 async def test_on_real_storage_too(house: WholeHouse) -> None:
     """What the database holds of an earlier talk changes nothing in the first words of the next."""
     house.dialogue = KnowsTopics()
