@@ -5,6 +5,7 @@ D05: after 'no', 'not sure' or silence there is one calm line or nothing, no que
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.clock import SettableClock
 from bot.content.resources import read_resources
@@ -13,6 +14,7 @@ from bot.conversation.sitting import Sitting
 from bot.conversation.state import State
 from bot.messages import LANGUAGES, ChannelName, Language
 from bot.storage.retention import SqlRetention
+from bot.storage.tables.conversations import PERSON
 from tests.conftest import ROOT
 from tests.flows.conftest import WholeHouse
 from tests.support.survivor import Survivor
@@ -106,15 +108,19 @@ async def test_no_or_not_sure_ends_it(her: Survivor, language: Language, answer:
 
 
 @pytest.mark.rule("D05")
-async def test_silence_is_answered_with_silence(house: WholeHouse) -> None:
-    """Nothing more is sent; what she asked goes with the sitting; her next "yes" meets a greeting."""
+@pytest.mark.parametrize("is_swept", [True, False])
+async def test_silence_is_answered_with_silence(house: WholeHouse, *, is_swept: bool) -> None:
+    """Nothing more is sent; what she asked goes with the sitting, and her next 'yes' meets a stranger's greeting."""
     house.dialogue = KnowsTopics()
     await house.says("about forced_labour")
     before = len(house.paper.sent)
     for _ in range(16):
         house.clock.advance(timedelta(minutes=1))
-        SqlRetention(house.engine).sweep(house.clock.now())
+        if is_swept:
+            SqlRetention(house.engine).sweep(house.clock.now())
         await house.pump()
     assert before == len(house.paper.sent)
+    with house.engine.connect() as connection:
+        assert is_swept is (connection.execute(select(PERSON.c.sitting)).scalar() is None)
     greeting = house.knowledge.words.phrase("assistant.greet", "es").text
     assert [greeting] == await house.says("sí")

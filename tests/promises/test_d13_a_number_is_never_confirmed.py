@@ -1,7 +1,6 @@
 """D13: nobody who asks, or who holds the phone, learns from us whether a number ever wrote."""
 
 from datetime import timedelta
-from statistics import median
 from time import perf_counter
 
 import pytest
@@ -76,7 +75,7 @@ async def test_who_holds_the_phone_reads_what_a_stranger_reads(house: WholeHouse
 
 @pytest.mark.rule("D13")
 async def test_the_answer_takes_as_long(house: WholeHouse) -> None:
-    """Nobody can tell by a watch either; the middle of many, so that one slow moment proves nothing."""
+    """Nobody can tell by a watch either; the quickest of many, so that a busy machine proves nothing."""
     await house.says("shelter in colombia", address=KNOWN)
     house.clock.advance(timedelta(minutes=16))
     taken: dict[str, list[float]] = {"known": [], "unknown": []}
@@ -85,4 +84,4 @@ async def test_the_answer_takes_as_long(house: WholeHouse) -> None:
             started = perf_counter()
             await house.says("hola", address=address)
             taken[name].append(perf_counter() - started)
-    assert abs(median(taken["known"]) - median(taken["unknown"])) < SLOWEST
+    assert abs(min(taken["known"]) - min(taken["unknown"])) < SLOWEST
