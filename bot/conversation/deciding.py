@@ -15,6 +15,7 @@ from bot.messages import LANGUAGES, LONGEST_TEXT, ChannelName, InboundKind, Part
 from bot.safety.commands import asked_language, asks_for_human, number_to_call, recognise
 from bot.safety.danger import recognise_danger
 from bot.safety.lexicon import Command
+from bot.safety.recalling import asks_what_was_said
 
 _SHORT = 6
 """Up to so many words, and no question mark, are an answer to 'which country?' when they name one."""
@@ -244,9 +245,11 @@ class Decider:
         return says(situation, lines(sitting.need, sitting, "nobody", "else"), sitting=sitting)
 
     def _ways(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
-        """Requests that are read before Rasa: another language, a human."""
+        """Requests that are read before Rasa: what was said before (never told, D12), another language, a human."""
         if situation.choice is not None:
             return None
+        if asks_what_was_said(situation.text):
+            return greeting(situation)
         language = asked_language(situation.text, self.knowledge.lexicon)
         if language is not None and language in LANGUAGES:
             spoken = replace(situation, language=language)

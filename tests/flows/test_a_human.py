@@ -110,6 +110,7 @@ async def test_the_leaving_word_brings_her_back(house: WholeHouse) -> None:
     assert desk_of(house).view(case, LUZ, house.clock.now()).standing is Standing.ENDED
 
 
+@pytest.mark.rule("D09")
 async def test_an_exit_word_drops_the_caseworkers_waiting_reply(house: WholeHouse) -> None:
     """Also one that is in the outbox already: it never leaves (rule 7)."""
     case = await is_held(house)
