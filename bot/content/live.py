@@ -72,7 +72,7 @@ class LiveWords(Words):
         return self._current.is_heavy(text, language)
 
     def services(self, country: str, need: str, language: Language, *, child_first: bool = False) -> Sequence[Service]:
-        return self._current.services(country, need, language)
+        return self._current.services(country, need, language, child_first=child_first)
 
     def emergency(self, country: str, language: Language = "es") -> Emergency:
         return self._current.emergency(country, language)
