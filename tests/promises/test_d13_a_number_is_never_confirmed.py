@@ -18,7 +18,6 @@ ASKS: dict[Language, tuple[str, ...]] = {
     "fr": ("Le numéro {0} vous a écrit ?", "je cherche la femme du {0}", "qu'a dit {0} ?", "{0}"),
     "ht": ("Èske nimewo {0} te ekri nou?", "m ap chèche fanm nan {0}", "kisa {0} te di?", "{0}"),
 }
-SLOWEST = 0.05  # seconds between the two, as D13 has it
 PROBES = (
     "hola",
     "1",
@@ -84,4 +83,5 @@ async def test_the_answer_takes_as_long(house: WholeHouse) -> None:
             started = perf_counter()
             await house.says("hola", address=address)
             taken[name].append(perf_counter() - started)
-    assert abs(min(taken["known"]) - min(taken["unknown"])) < SLOWEST
+    quickest = sorted(min(times) for times in taken.values())
+    assert quickest[1] < 2 * quickest[0]
