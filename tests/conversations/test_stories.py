@@ -10,8 +10,11 @@ from bot.conversation.knowledge import Knowledge
 from bot.messages import LANGUAGES, Language
 from tests.conversations.house import open_house
 from tests.conversations.people import text_of
-from tests.conversations.stories import Talk, all_lives, employ_somebody, is_heard, read_stories
+from tests.conversations.stories import YES, Talk, all_lives, employ_somebody, is_heard, read_stories
 from tests.system.real_house import RealHouse
+
+_QUEUED = ("human.queued", "human.queued_closed")
+_EXPLAINED = tuple(f"{who}.explain{when}" for who in ("human", "minor") for when in ("", "_always", "_closed"))
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -58,17 +61,26 @@ async def test_silence_comes_only_where_it_was_chosen(
     assert [(name, said.text) for name, said in heard if down in text_of(list(said.heard))] == []
 
 
-async def test_a_person_is_asked_for_by_who_asks_for_one(
+async def test_nobody_is_handed_over_without_a_yes_to_the_explanation(
     lives: tuple[Language, dict[str, Talk]], knowledge: Knowledge
 ) -> None:
-    """A request is queued for those who said 7 to the explanation, and for nobody else."""
+    """Who asked, read the explanation and said yes to it is on her way to a person; nobody else is."""
     language, talks = lives
-    queued = {name for name, talk in talks.items() if is_heard(talk, "human.queued", language, knowledge.words)}
-    confirmed = {story.name for story in read_stories(language) if "7" in story.writes}
-    assert queued == confirmed
+    handed_over = {name for name, talk in talks.items() if _at(talk, _QUEUED, language, knowledge)}
+    assert {name for name, talk in talks.items() if "7" in [said.text for said in talk]} <= handed_over
+    for name in handed_over:
+        at = _at(talks[name], _QUEUED, language, knowledge)[0]
+        assert at - 1 in _at(talks[name], _EXPLAINED, language, knowledge), name
+        assert talks[name][at].text in ("7", YES[language]), name
 
 
 async def test_the_transcripts_are_of_these_stories(lives: tuple[Language, dict[str, Talk]]) -> None:
     language, _ = lives
     read = (Path(__file__).parent / "stories" / f"{language}.md").read_text(encoding="utf-8")
     assert [story.name for story in read_stories(language) if f"## {story.name.replace('_', ' ')} (" not in read] == []
+
+
+def _at(talk: Talk, keys: tuple[str, ...], language: Language, knowledge: Knowledge) -> list[int]:
+    """Where in the talk one of these was heard."""
+    words = knowledge.words
+    return [at for at, said in enumerate(talk) if any(is_heard((said,), key, language, words) for key in keys)]
