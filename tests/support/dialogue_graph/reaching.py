@@ -10,13 +10,13 @@ from tests.support.dialogue_graph.states import Node
 
 
 async def rescued(walk: Exploration, by_name: Mapping[str, Move]) -> int:
-    """Try the way out and the way to an answer from every state that was reached and not gone on from.
+    """Try the way out and the way to an answer from every state that was reached, where a region did not.
 
     What she does there is what our own messages told her: START where she opted out, PROGRAMA where a caseworker
     writes, yes to the safe-moment question, else a new question. Returns how many states these were.
     """
     tried: set[Node] = set()
-    while new := [node for node in walk.graph.stands if not walk.graph.edges.get(node) and node not in tried]:
+    while new := [node for node in walk.graph.stands if node not in tried]:
         for node in new:
             tried.add(node)
             await walk.make(node, [by_name[name] for name in ("word exit", *_onwards(node))])
