@@ -3,6 +3,7 @@
 A channel is on as soon as one of its settings is present; then every one it needs must be there and not empty.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,7 +85,7 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     rasa_port = _port(values, "AMPARO_RASA_PORT", 5005)
     keys_inline = values.get("AMPARO_KEYS")
     database_url = values.get("AMPARO_DATABASE_URL")
-    public_url = values.get("AMPARO_PUBLIC_URL", "").rstrip("/") or None
+    public_url = _public_url(values)
     return Settings(
         root=root,
         data=Path(values.get("AMPARO_VAR") or root / "var"),
@@ -106,6 +107,32 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     )
 
 
+_KNOWN = frozenset(
+    "VAR KEYS KEYS_FOLDER DATABASE_URL PUBLIC_URL HOST GATEWAY_PORT CONSOLES_PORT TRY_PORT RASA_PORT RASA_URL "
+    "RASA_PYTHON EXECUTOR SECURE_COOKIES RESOURCES TWILIO_ACCOUNT_SID TWILIO_AUTH_TOKEN TWILIO_SMS_FROM "
+    "TWILIO_WHATSAPP_FROM TWILIO_API TELEGRAM_TOKEN TELEGRAM_SECRET TELEGRAM_MODE TELEGRAM_API".split()
+)
+_NUMBER = re.compile(r"\+[1-9]\d{6,14}")  # E.164
+_SHORT_CODE = re.compile(r"\d{4,6}")
+_ORIGIN = re.compile(r"https://[^/\s]+|http://(127\.0\.0\.1|localhost)(:\d+)?")
+
+
+def _public_url(values: Mapping[str, str]) -> str | None:
+    """Twilio signs over it letter by letter. By http only a simulator on this machine."""
+    url = values.get("AMPARO_PUBLIC_URL", "").rstrip("/")
+    if url and not _ORIGIN.fullmatch(url):
+        raise BadConfiguration("AMPARO_PUBLIC_URL must be https:// and a name, without a path.")
+    return url or None
+
+
+def _sender(values: Mapping[str, str], name: str) -> str | None:
+    number = values.get(name) or None
+    is_short = name.endswith("SMS_FROM") and number is not None and _SHORT_CODE.fullmatch(number)
+    if number is not None and not is_short and not _NUMBER.fullmatch(number):
+        raise BadConfiguration(f"{name} must be +, country code and number, without spaces.")
+    return number
+
+
 def _read_env_file(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
@@ -117,6 +144,8 @@ def _read_env_file(path: Path) -> dict[str, str]:
         name, equals, value = entry.partition("=")
         if not equals or not name.strip().replace("_", "").isalnum():
             raise BadConfiguration(f".env, line {number}: expected NAME=value.")
+        if name.strip().startswith("AMPARO_") and name.strip().removeprefix("AMPARO_") not in _KNOWN:
+            raise BadConfiguration(f".env, line {number}: there is no setting {name.strip()}.")
         values[name.strip()] = value.strip().strip("\"'")
     return values
 
@@ -142,10 +171,13 @@ def _twilio(values: Mapping[str, str], public_url: str | None) -> TwilioSettings
     if not any(f"AMPARO_TWILIO_{name}" in values for name in names):
         return None
     why = "the Twilio channels are switched on and cannot start without it"
-    sms_from = values.get("AMPARO_TWILIO_SMS_FROM") or None
-    whatsapp_from = values.get("AMPARO_TWILIO_WHATSAPP_FROM") or None
+    sms_from = _sender(values, "AMPARO_TWILIO_SMS_FROM")
+    whatsapp_from = _sender(values, "AMPARO_TWILIO_WHATSAPP_FROM")
     if not sms_from and not whatsapp_from:
-        raise BadConfiguration(f"AMPARO_TWILIO_SMS_FROM and AMPARO_TWILIO_WHATSAPP_FROM are both empty: {why}.")
+        raise BadConfiguration(
+            "AMPARO_TWILIO_SMS_FROM and AMPARO_TWILIO_WHATSAPP_FROM are both empty: "
+            "the Twilio channels are switched on and cannot start without one of them."
+        )
     if not public_url:
         raise BadConfiguration(f"AMPARO_PUBLIC_URL is missing or empty: {why} (signatures are made over it).")
     return TwilioSettings(

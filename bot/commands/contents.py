@@ -11,7 +11,7 @@ from bot.content.checks import check as find_wrong
 from bot.content.coverage import report as coverage
 from bot.content.exchange import export as write_files
 from bot.content.exchange import import_ as read_files
-from bot.content.exchange import write_seen
+from bot.content.exchange import undecided, write_seen
 from bot.content.figures import figures_of
 from bot.content.resources import read_resources
 from bot.content.translations import translations
@@ -95,8 +95,11 @@ def seen(settings: Settings, names: tuple[str, ...], language: str | None, every
 def export_files(settings: Settings, folder: Path | None) -> None:
     """Write what editors published back into the files of FOLDER (default: resources/)."""
     house = open_house(settings)
-    written = write_files(folder or settings.resources, house.resources, SqlContentStore(house.engine))
-    click.echo(f"Wrote {len(written)} entries.")
+    store = SqlContentStore(house.engine)
+    written = write_files(folder or settings.resources, house.resources, store)
+    click.echo(f"Entries written: {len(written)}.")
+    for entry in undecided(house.resources, store):
+        click.echo(f"Not written, file and console both changed it: {entry.kind} {entry.name}. Decide in the console.")
 
 
 @content.command(name="import")
@@ -105,4 +108,4 @@ def import_files(settings: Settings) -> None:
     """Publish the files' entries over what editors published before, as new versions."""
     house = open_house(settings)
     published = read_files(house.resources, SqlContentStore(house.engine), house.clock, FROM_FILES)
-    click.echo(f"Published {len(published)} entries.")
+    click.echo(f"Entries published: {len(published)}.")

@@ -35,7 +35,8 @@ def run(settings: Settings) -> int:
     supervisor.start()
     try:
         click.echo("Starting …")
-        supervisor.watch(until=lambda: _is_ready(settings) or time.monotonic() - started > _START_SECONDS)
+        waiting = time.monotonic()  # from here, however long the training took
+        supervisor.watch(until=lambda: _is_ready(settings) or time.monotonic() - waiting > _START_SECONDS)
         _say_where(settings)
         return supervisor.watch()
     finally:
@@ -96,7 +97,17 @@ def _say_where(settings: Settings) -> None:
     click.echo(f"  Try page     {here}:{settings.try_port}/")
     click.echo(f"  Consoles     {here}:{settings.consoles_port}/")
     click.echo(f"  Webhooks     {here}:{settings.gateway_port}/webhooks/…")
+    click.echo(f"  Channels     {', '.join(_channels(settings))}")
     link = first_enrolment(settings)
     if link is not None:
         click.echo(f"  First staff account (open once, within 24 hours):  {here}:{settings.consoles_port}{link}")
     click.echo("Ctrl-C stops all of it.")
+
+
+def _channels(settings: Settings) -> list[str]:
+    """What people can write on, as set; the try page always."""
+    twilio, telegram = settings.twilio, settings.telegram
+    names = ["try page"]
+    names += [f"SMS {twilio.sms_from}"] if twilio and twilio.sms_from else []
+    names += [f"WhatsApp {twilio.whatsapp_from}"] if twilio and twilio.whatsapp_from else []
+    return names + ([f"Telegram by {telegram.mode}"] if telegram else [])

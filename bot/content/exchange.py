@@ -27,13 +27,13 @@ from bot.messages import JsonObject
 def export(folder: Path, seed: Resources, store: ContentStore) -> list[EntryName]:
     """Write what editors published into resources/; the entries that were written.
 
-    A withdrawn answer becomes a draft, a withdrawn service gets low confidence: neither is shown. After that files
-    and published entries agree, and nothing is in conflict.
+    A withdrawn answer becomes a draft, a withdrawn service gets low confidence: neither is shown. Entries whose file
+    changed after the edit are left as they are (`undecided`): somebody decides, nothing is overwritten.
     """
     written: list[EntryName] = []
     for version in store.newest():
         file = seed_of(seed, version.entry)
-        if file is None:
+        if file is None or not agrees(version, file):
             continue
         body = taken_back(version.entry.kind, version.body) if version.is_withdrawn else version.body
         if "seen" in file:  # a version from before translations were compared says nothing of it
@@ -42,6 +42,12 @@ def export(folder: Path, seed: Resources, store: ContentStore) -> list[EntryName
             _write(folder, version.entry, body)
             written.append(version.entry)
     return written
+
+
+def undecided(seed: Resources, store: ContentStore) -> list[EntryName]:
+    """Entries that an editor and the file changed both; the console shows the two texts."""
+    pairs = [(version, seed_of(seed, version.entry)) for version in store.newest()]
+    return [version.entry for version, file in pairs if file is not None and not agrees(version, file)]
 
 
 def import_(seed: Resources, store: ContentStore, clock: Clock, author: StaffId) -> list[EntryName]:

@@ -48,7 +48,7 @@ class Decider:
             return await self._after_yes(situation)
         if safe is not None:
             return safe_moment.not_now(situation)
-        if situation.person.is_frozen:
+        if situation.person.is_frozen or safe_moment.guards(situation):
             return safe_moment.ask(situation, safe_moment.held(situation))
         return await self._by_state(situation, chosen, command)
 
@@ -58,7 +58,9 @@ class Decider:
         if not situation.person.is_opted_out:
             return outcome
         if command is Command.OPT_IN:
-            return replace(says(situation, phrase("optout.back")), opted_out=False)
+            is_frozen = situation.person.is_frozen  # she left before: a plain reply would not pass the gate (rule 7)
+            back = safe_moment.ask(situation, "") if is_frozen else says(situation, phrase("optout.back"))
+            return replace(back, opted_out=False)
         may_answer = situation.person.channel is not ChannelName.SMS
         return outcome if outcome is not None and may_answer else silence(situation)
 

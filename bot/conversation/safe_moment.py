@@ -37,6 +37,11 @@ def must_ask_first(situation: Situation) -> bool:
     return situation.person.is_frozen or (is_held and situation.is_new_sitting)
 
 
+def guards(situation: Situation) -> bool:
+    """Whether a talk that a caseworker holds stays shut: who writes in it again has not said yet that she can."""
+    return situation.sitting.asking == ASKING and situation.person.state is State.WITH_CASEWORKER
+
+
 def answer_of(situation: Situation, command: Command | None) -> Command | None:
     """Her answer to the open safe-moment question, by choice or word, or None."""
     if situation.sitting.asking != ASKING:

@@ -71,7 +71,7 @@ def _likeliest(name: str, voice: Voice, calling_code: str | None, *, with_emerge
         line = _gentle_line(country, _NEEDS[name][0], voice) if name != "emergency" else None
         emergency = voice.words.emergency(country, voice.language).number
         numbers = [line.phone, emergency if with_emergency else None] if line else [emergency]
-        if known := ", ".join(dict.fromkeys(number for number in numbers if number)):
+        if known := ", ".join(dict.fromkeys(voice.plain(number) for number in numbers if number)):
             said.append(f"{voice.country(country)}: {known}.")
     said.append(voice.phrase("danger.place"))
     said.append(voice.phrase("danger.other_country"))

@@ -16,6 +16,9 @@ _BASIC = frozenset(
 )
 _EXTENDED = frozenset("\f^{}\\[~]|€")
 
+_ALL_GSM_7 = re.compile(f"[{re.escape(''.join(sorted(_BASIC | _EXTENDED)))}]*")
+_COSTS_TWO = re.compile(f"[{re.escape(''.join(sorted(_EXTENDED)))}]")
+
 _PROVIDER_LIMIT = 1600  # characters of one message that Twilio takes, whatever its segments
 
 _SENTENCE = re.compile(r".*?(?:[.!?…:;](?=\s)|\n|\Z)\s*", re.DOTALL)
@@ -38,8 +41,11 @@ def count_segments(text: str) -> Segments:
     An escape sequence and a surrogate pair are never torn, so a part may stay one unit short. Empty: 0
     segments.
     """
-    encoding: Encoding = "GSM-7" if all(letter in _BASIC or letter in _EXTENDED for letter in text) else "UCS-2"
+    encoding: Encoding = "GSM-7" if _ALL_GSM_7.fullmatch(text) else "UCS-2"
     alone, in_parts = (160, 153) if encoding == "GSM-7" else (70, 67)
+    if encoding == "GSM-7" and not _COSTS_TWO.search(text):  # nearly all of ours: every letter costs one
+        segments = min(len(text), 1) if len(text) <= alone else -(-len(text) // in_parts)
+        return Segments(encoding=encoding, segments=segments, characters=len(text))
     costs = [_cost(letter, encoding) for letter in text]
     total = sum(costs)
     segments = min(total, 1) if total <= alone else _fill(costs, in_parts)

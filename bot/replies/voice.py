@@ -122,7 +122,8 @@ def is_open_at(service: Service, now: datetime) -> bool:
 
 def to_gsm7(text: str) -> str:
     """`text` with every letter that GSM-7 lacks replaced by its bare form ('í' by 'i', but 'ñ' and 'é' stay)."""
-    return "".join(_to_gsm7(letter) for letter in text.translate(_TYPOGRAPHIC))
+    typed = text.translate(_TYPOGRAPHIC)
+    return typed if count_segments(typed).encoding == "GSM-7" else "".join(_to_gsm7(letter) for letter in typed)
 
 
 def _to_gsm7(letter: str) -> str:

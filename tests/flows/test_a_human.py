@@ -149,6 +149,18 @@ async def test_a_late_answer_waits_until_she_writes_and_it_is_a_safe_moment(hous
     assert "canary late" in "\n".join(then)
 
 
+async def test_who_comes_back_to_a_caseworker_is_asked_until_it_is_answered(house: WholeHouse) -> None:
+    """What a stranger with her phone writes instead of an answer goes to nobody, and is not met by silence."""
+    case = await is_held(house)
+    house.clock.advance(timedelta(minutes=16))
+    for text in ("hola", "quién es usted"):
+        assert "¿Puede leer con calma ahora?" in (await house.says(text))[0]
+    assert [] == [words.text for words in desk_of(house).view(case, LUZ, house.clock.now()).words if words.is_hers]
+    assert [] == await house.says("sí")
+    heard = [words.text for words in desk_of(house).view(case, LUZ, house.clock.now()).words if words.is_hers]
+    assert ["quién es usted"] == heard
+
+
 async def test_two_caseworkers_cannot_hold_one_conversation(house: WholeHouse) -> None:
     case = await asks_and_confirms(house)
     desk = desk_of(house)

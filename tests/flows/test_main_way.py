@@ -84,6 +84,14 @@ async def test_after_an_exit_only_the_safe_moment_question_is_heard(house: Whole
     assert "01 8000" in "\n".join(answered)
 
 
+async def test_who_left_and_then_opted_out_comes_back_through_the_safe_moment(house: WholeHouse) -> None:
+    """A plain 'we write again' would not pass the gate, and START would be answered by nothing at all."""
+    for text in ("hola", "LUEGO", "ALTO"):
+        await house.says(text)
+    assert ["¿Puede leer con calma ahora?"] == [text.splitlines()[0] for text in await house.says("EMPEZAR")]
+    assert "Puede escribir su pregunta" in (await house.says("sí"))[0]
+
+
 @pytest.mark.rule("D11")
 async def test_silence_ends_the_sitting(house: WholeHouse) -> None:
     """P61: the next message is a stranger's; a bare digit gets the greeting and never acts."""

@@ -52,6 +52,28 @@ def test_a_broken_env_file_is_named_with_its_line(tmp_path: Path) -> None:
         read_settings(tmp_path, {})
 
 
+def test_a_setting_that_does_not_exist_is_named_with_its_line(tmp_path: Path) -> None:
+    """A misspelt name would silently change nothing."""
+    (tmp_path / ".env").write_text("AMPARO_HOST=127.0.0.1\nAMPARO_GATEWAY_PROT=8080\n")
+    with pytest.raises(BadConfiguration, match=r"\.env, line 2: there is no setting AMPARO_GATEWAY_PROT"):
+        read_settings(tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("AMPARO_TWILIO_SMS_FROM", "5025551234"),
+        ("AMPARO_TWILIO_WHATSAPP_FROM", "whatsapp:+15550100"),
+        ("AMPARO_PUBLIC_URL", "http://bot.example"),
+        ("AMPARO_PUBLIC_URL", "https://bot.example/webhooks"),
+    ],
+)
+def test_a_number_or_an_address_of_another_shape_is_refused(tmp_path: Path, setting: str, value: str) -> None:
+    """Nobody would be reached, and every signature would seem forged."""
+    with pytest.raises(BadConfiguration, match=setting):
+        read_settings(tmp_path, {**TWILIO, setting: value})
+
+
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("AMPARO_TRY_PORT=9001\n")
     assert 9001 == read_settings(tmp_path, {}).try_port

@@ -1,10 +1,16 @@
 """Counting and splitting: what a text costs, and that nothing of it is lost."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.knowledge import Knowledge
+from bot.messages import LANGUAGES, Language
+from bot.replies.danger import words_of
 from bot.replies.sms import count_segments, split_for_sms
+from bot.replies.voice import Voice
 
 _SPANISH = (
     "Depende del pais y de su caso. Hay reglas que protegen: no deben devolverle a donde corre peligro. "
@@ -99,3 +105,13 @@ def test_a_part_needs_a_segment() -> None:
     """Zero would never end."""
     with pytest.raises(ValueError, match="at least one segment"):
         split_for_sms("x", segments=0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["emergency", "self_harm", "minor", "minor_self_harm"])
+def test_numbers_of_likely_countries_do_not_double_the_price(
+    name: str, language: Language, knowledge: Knowledge
+) -> None:
+    """A source may write '800 – COPE': the dash alone would make two segments four."""
+    voice = Voice(words=knowledge.words, language=language, is_sms=True, now=datetime(2026, 11, 23, tzinfo=UTC))
+    assert "GSM-7" == count_segments("\n".join(words_of(name, None, voice, {}))).encoding
