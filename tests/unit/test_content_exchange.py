@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SettableClock
-from bot.content.exchange import export, import_
+from bot.content.exchange import export, import_, undecided
 from bot.content.resources import Resources, read_resources
 from bot.content.versions import EntryName, lay_over, seed_of
 from bot.messages import JsonObject
@@ -68,6 +68,20 @@ def test_export_twice_writes_nothing(folder: Path) -> None:
     export(folder, read_resources(folder), store)
 
     assert [] == export(folder, read_resources(folder), store)
+
+
+def test_a_file_that_changed_after_an_edit_is_not_overwritten(folder: Path) -> None:
+    """Two people changed one entry; a command that may run every night must not choose between them."""
+    store = edited(read_resources(folder))
+    path = folder / "phrases" / "pt.yml"
+    text = path.read_text(encoding="utf-8")
+    old = body_of(read_resources(folder), PHRASE)["text"]
+    path.write_text(text.replace(str(old), "Do arquivo."), encoding="utf-8")
+    resources = read_resources(folder)
+
+    assert [PHRASE] == undecided(resources, store)
+    assert PHRASE not in export(folder, resources, store)
+    assert "Do arquivo." == body_of(read_resources(folder), PHRASE)["text"]
 
 
 def test_what_was_withdrawn_is_not_shown_by_the_files_either(folder: Path) -> None:
