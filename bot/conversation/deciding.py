@@ -73,7 +73,7 @@ class Decider:
         found = sign if sign not in situation.set_aside else None
         if found is None and number is None:
             return None
-        country = self.knowledge.places.find_country(situation.text) or situation.sitting.country
+        country = self.knowledge.places.find_country(situation.text, situation.sitting.country)
         located = replace(situation, sitting=replace(situation.sitting, country=country))
         if found is not None:
             outcome = guidance.in_danger(located, f"danger.{found.topic}")
@@ -161,7 +161,7 @@ class Decider:
             if outcome is not None:
                 return paths.offered(outcome, situation)
         sitting = situation.sitting
-        country = self.knowledge.places.find_country(situation.text) or sitting.country
+        country = self.knowledge.places.find_country(situation.text, sitting.country)
         situation = replace(situation, sitting=replace(sitting, country=country))
         return paths.offered(await guidance.ask_dialogue(situation, self.dialogue, self.knowledge), situation)
 

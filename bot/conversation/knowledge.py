@@ -10,7 +10,7 @@ from bot.safety.lexicon import Lexicon
 
 
 class Places(Protocol):
-    def find_country(self, text: str) -> str | None:
+    def find_country(self, text: str, known: str | None = None) -> str | None:
         """The country whose name or city stands in `text`, or None."""
 
     def is_only_place(self, text: str) -> str | None:

@@ -12,6 +12,7 @@ _LITTLE = frozenset({
 })  # fmt: skip
 _ARTICLES = frozenset({"el", "la", "los", "the", "le", "les", "o", "a"})
 _LONGEST = 8  # words: longer than any name we hold
+_SHORT = 6  # words: 'and what lines are there in Peru'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +30,11 @@ class Places:
     elsewhere_words: tuple[str, ...]
     fold: Callable[[str], str] = field(repr=False)
 
-    def find_country(self, text: str) -> str | None:
-        """The only country `text` says she is in, or the only one it names; None when there is none or a
-        doubt.
+    def find_country(self, text: str, known: str | None = None) -> str | None:
+        """The only country `text` says she is in, or the only one it names; else `known`.
 
-        The longest name wins where names overlap: 'new mexico' before 'mexico'.
+        Where her country is known, one that is merely named in a longer message changes nothing: it is where her
+        mother lives. The longest name wins where names overlap: 'new mexico' before 'mexico'.
         """
         words = self.fold(text).split()
         here: set[str] = set()
@@ -46,8 +47,10 @@ class Places:
                 not self._ends_with_one_of(before, self.elsewhere_words) and " ".join(words[start:end]) in self.anywhere
             ):
                 named.add(code)
+        if known is not None and len(words) > _SHORT:
+            named = set()
         found = here or named
-        return found.pop() if len(found) == 1 else None
+        return found.pop() if len(found) == 1 else known
 
     def is_only_place(self, text: str) -> str | None:
         """The country when `text` is nothing but a place, as an answer to 'which country?'; else None."""

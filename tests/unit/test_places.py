@@ -70,6 +70,20 @@ def test_a_doubt_is_no_country(places: Places, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "country"),
     [
+        ("li di lap voye yo bay manman m ak legliz la ann ayiti", "BR"),
+        ("y qué líneas hay en Perú", "PE"),
+        ("ahora ya estoy en Perú con mi hija y quiero saber de la escuela", "PE"),
+        ("necesito un abogado que no cobre", "BR"),
+    ],
+)
+def test_a_known_country_holds_against_one_that_is_merely_named(places: Places, text: str, country: str) -> None:
+    """In a longer message it is where her mother lives."""
+    assert country == places.find_country(text, "BR")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
         ("Lima", "PE"),
         ("en Perú.", "PE"),
         ("venezolana", "VE"),
