@@ -132,6 +132,8 @@ def _answered(situation: Situation, answer: DialogueAnswer, knowledge: Knowledge
             said[-1] = replace(said[-1], choices=_onwards(words.leads_to))
     if any(passing.CHOICE in say.choices for say in said):
         sitting = replace(sitting, unanswered=situation.text)
+    if any(say.key == _TWO_MISSES for say in said):  # it says that a country's name brings lines (rule 22)
+        sitting = replace(sitting, need=sitting.need or "hotline")
     said += _told(sitting, topic)
     outcome = says(situation, *said, sitting=sitting)
     return replace(outcome, chosen_language=chosen, language=language)

@@ -131,3 +131,11 @@ async def test_nothing_tells_whose_it_is(house: WholeHouse) -> None:
         row = connection.execute(select(PASSED_ON)).mappings().one()
     assert {"id", "kind", "language", "sealed", "at", "done_at"} == set(row)
     assert ("question", "es", 0) == (row["kind"], row["language"], row["at"].minute)
+
+
+async def test_after_two_misses_a_countrys_name_brings_its_lines(house: WholeHouse) -> None:
+    """The words say so (rule 22), and nobody should read a promise that nothing follows."""
+    house.dialogue = Missing()
+    await house.says("English")
+    assert "For phone lines, write the country" in "\n".join(await house.says("xxxx yyyy"))
+    assert "Colombia. " in "\n".join(await house.says("colombia"))
