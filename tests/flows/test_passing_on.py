@@ -138,4 +138,4 @@ async def test_after_two_misses_a_countrys_name_brings_its_lines(house: WholeHou
     house.dialogue = Missing()
     await house.says("English")
     assert "For phone lines, write the country" in "\n".join(await house.says("xxxx yyyy"))
-    assert "Colombia. " in "\n".join(await house.says("colombia"))
+    assert "Colombia. Line" in "\n".join(await house.says("colombia"))
