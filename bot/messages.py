@@ -19,6 +19,10 @@ LONGEST_TEXT = 4096
 """Characters of a message that are read; the rest is cut, and she is told."""
 
 
+EXIT_TAP = "0:exit:"
+"""Begins the data of the button that leaves; the language of its label follows."""
+
+
 class ChannelName(StrEnum):
     SMS = "sms"
     WHATSAPP = "whatsapp"
@@ -46,7 +50,7 @@ class InboundMessage:
     address: where a reply goes, in the channel's own form (E.164 for sms and whatsapp, the chat id for telegram).
     provider_id: the channel's own id, unique per channel; how we recognise a retry.
     text: NFC, 0 to 4096 characters; empty unless kind is TEXT (captions of media are kept as text too).
-    tap: the callback data of a pressed choice (`1:<token>:<n>`), only when kind is TAP.
+    tap: the callback data of a pressed choice (`1:<token>:<n>`, EXIT_TAP's), only when kind is TAP.
     tap_id: what the provider wants back to stop its spinner, or None.
     received_at: aware, UTC.
     """
@@ -86,7 +90,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A tappable choice. label: at most 20 characters; data: at most 64 bytes, `1:<token>:<n>`."""
+    """A tappable choice. label: at most 20 characters; data: at most 64 bytes, `1:<token>:<n>` or EXIT_TAP's."""
 
     label: str
     data: str

@@ -27,13 +27,15 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(_refuse_foreign_hosts)
 
 
-_TOGETHER = ("system", "conversations")
+_TOGETHER = ("system", "conversations", "nlu")
+"""Each of them on one core: they kill processes, or share a house or one long measurement."""
 _FIRST = ("unit", "contract")
 """They need no model: it is being trained while they run."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side on several cores; what kills processes or shares a house stays together, the longest early."""
+    """Side by side on several cores; the folders that stay together begin early, for they take longest."""
     for item in items:
         if _folder(item) in _TOGETHER:
             item.add_marker(pytest.mark.xdist_group(_folder(item)))

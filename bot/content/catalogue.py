@@ -9,6 +9,7 @@ from bot.content.paths import commands_of, signs_of, step_of
 from bot.content.place_shapes import Country
 from bot.content.resources import Resources
 from bot.content.shapes import AnswerFile, OrganisationFile
+from bot.content.wordlists import heavy_word
 from bot.messages import LANGUAGES, Language
 from bot.replies.path_words import PathCommands, RouteStep, Signs
 from bot.replies.wording import Wording
@@ -67,6 +68,9 @@ class Catalogue:
         if kind == "country" and name in self._countries:
             return self.country_name(name, language)
         return self._resources.phrases[language][f"choice.{key}"].text
+
+    def is_heavy(self, text: str, language: Language) -> bool:
+        return heavy_word(text, language) is not None
 
     def services(self, country: str, need: str, language: Language, *, child_first: bool = False) -> Sequence[Service]:
         """Lines for a need or a topic, best first, the rest for 'nobody answers'.

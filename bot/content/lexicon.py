@@ -110,12 +110,17 @@ def _digits(number: str) -> Iterator[str]:
 
 
 def carrier_words() -> Mapping[str, frozenset[str]]:
-    """Words that carriers and Twilio take before us, so they must never be exit words.
+    """Words that carriers, Twilio and AWS take before us, so they must never be exit words. Folded, as ours are.
 
-    Source: docs.twilio.com, opt-out keywords.
+    Source: docs.twilio.com, opt-out keywords, and its page on Proxy (the French ones); docs.aws.amazon.com/sms-voice,
+    required opt-out keywords.
     """
+    french = {"arret", "arrete", "arrett"}
+    amazon = {"remove", "td", "opt out"}
     return {
-        "stop": frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}),
+        "stop": frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"})
+        | french
+        | amazon,
         "start": frozenset({"start", "yes", "unstop"}),
         "help": frozenset({"help", "info"}),
     }

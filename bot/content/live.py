@@ -68,8 +68,11 @@ class LiveWords(Words):
     def label(self, key: str, language: Language) -> str:
         return self._current.label(key, language)
 
+    def is_heavy(self, text: str, language: Language) -> bool:
+        return self._current.is_heavy(text, language)
+
     def services(self, country: str, need: str, language: Language, *, child_first: bool = False) -> Sequence[Service]:
-        return self._current.services(country, need, language)
+        return self._current.services(country, need, language, child_first=child_first)
 
     def emergency(self, country: str, language: Language = "es") -> Emergency:
         return self._current.emergency(country, language)

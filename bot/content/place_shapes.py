@@ -70,7 +70,7 @@ class Likeliest(Shape, frozen=True):
 
 
 class PlaceWords(Shape, frozen=True):
-    """What stands right before a place ('vivo en')."""
+    """What stands right before a place where she is ('vivo en'), or is not ('vine de')."""
 
     es: tuple[str, ...]
     en: tuple[str, ...]
@@ -82,4 +82,5 @@ class PlaceWords(Shape, frozen=True):
 class PlacesFile(Shape, frozen=True):
     likeliest: Likeliest
     place_words: PlaceWords
+    elsewhere_words: PlaceWords
     countries: tuple[Country, ...]

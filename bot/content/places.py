@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.content.place_shapes import Country, PlacesFile
+from bot.content.place_shapes import Country, PlacesFile, PlaceWords
 from bot.folding import fold
 from bot.language.places import Places
 from bot.messages import LANGUAGES
@@ -19,8 +19,17 @@ def places_of(file: PlacesFile) -> Places:
     for country in file.countries:  # last, so that a country's own name is never taken by a town abroad
         for language in LANGUAGES:
             anywhere[fold(country.names.said_in(language))] = country.code
-    before = {fold(words) for language in LANGUAGES for words in getattr(file.place_words, language)}
-    return Places(anywhere=anywhere, when_asked=when_asked, place_words=tuple(sorted(before)), fold=fold)
+    return Places(
+        anywhere=anywhere,
+        when_asked=when_asked,
+        place_words=_folded(file.place_words),
+        elsewhere_words=_folded(file.elsewhere_words),
+        fold=fold,
+    )
+
+
+def _folded(words: PlaceWords) -> tuple[str, ...]:
+    return tuple(sorted({fold(phrase) for language in LANGUAGES for phrase in getattr(words, language)}))
 
 
 def _add(names: dict[str, str], more: Iterable[str], code: str) -> None:

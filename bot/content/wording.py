@@ -9,13 +9,13 @@ from bot.content.resources import has_loose_brace
 from bot.content.shapes import AnswerText, PhraseText
 from bot.content.wordlists import forbidden, heavy_word
 from bot.messages import Language
+from bot.replies.preview import PREVIEW
 from bot.replies.sms import count_segments
 
 LABEL_LENGTH = 20
 SHORT_LENGTH = 300
 SMS_LENGTH = 220
 MORE_LENGTH = 500
-PREVIEW = 60  # characters that a locked phone shows
 _SENTENCES = frozenset({"choice.stale"})  # among the labels, but said as a sentence
 _SEGMENTS, _DANGER_SEGMENTS = 3, 2
 _NUMBER = re.compile(r"(?<![\w{])[+*#]?\(?\d+(?:(?:[ .-]|\) ?| ?\()\d+)*(?![\w}])")

@@ -15,6 +15,10 @@ from bot.messages import LANGUAGES, LONGEST_TEXT, ChannelName, InboundKind, Part
 from bot.safety.commands import asked_language, asks_for_human, number_to_call, recognise
 from bot.safety.danger import recognise_danger
 from bot.safety.lexicon import Command
+from bot.safety.recalling import asks_what_was_said
+
+_SHORT = 6
+"""Up to so many words, and no question mark, are an answer to 'which country?' when they name one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +179,7 @@ class Decider:
         """Voice, pictures, places, contacts: a kind reply with a next step; nothing of it is fetched or kept."""
         kind = situation.inbound.kind
         if chosen.match is Match.STALE and not (situation.is_new_sitting and kind is InboundKind.TEXT):
-            return says(situation, phrase("choice.stale", "menu"))
+            return human.stale(situation) or says(situation, phrase("choice.stale", "menu"))
         if kind is InboundKind.TEXT and (not situation.text.strip() or situation.text.strip() == "/start"):
             return greeting(situation)
         if kind in (InboundKind.TEXT, InboundKind.TAP):
@@ -225,10 +229,14 @@ class Decider:
         return step(situation) or says(situation, phrase("choice.stale", "menu"))
 
     def _place(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
-        """A message that is nothing but a place says where she is; the need that waited for it is answered."""
+        """A message that is nothing but a place, or a short one when we asked, says where she is; the need that waited
+        for it is answered.
+        """
         if situation.choice is not None:
             return None
         country = self.knowledge.places.is_only_place(situation.text)
+        if country is None and situation.sitting.asking == "country" and _is_short(situation.text):
+            country = self.knowledge.places.find_country(situation.text)  # 'estados unidos, north carolina'
         if country is None:
             return None
         sitting = replace(situation.sitting, country=country, asking=None)
@@ -237,9 +245,11 @@ class Decider:
         return says(situation, lines(sitting.need, sitting, "nobody", "else"), sitting=sitting)
 
     def _ways(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
-        """Requests that are read before Rasa: another language, a human."""
+        """Requests that are read before Rasa: what was said before (never told, D12), another language, a human."""
         if situation.choice is not None:
             return None
+        if asks_what_was_said(situation.text):
+            return greeting(situation)
         language = asked_language(situation.text, self.knowledge.lexicon)
         if language is not None and language in LANGUAGES:
             spoken = replace(situation, language=language)
@@ -263,6 +273,10 @@ def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
         notes.append(Say(key="language.offer", params={"language": f"language.{offer}"}))
         sitting = replace(sitting, told=(*sitting.told, f"offer {offer}"))
     return replace(outcome, say=(*outcome.say, *notes), sitting=sitting)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _SHORT and "?" not in text
 
 
 def _has_case(situation: Situation) -> bool:

@@ -20,6 +20,7 @@ _CHILDS = {"danger.emergency": "danger.minor", "danger.self_harm": "danger.minor
 _TWO_MISSES = "clarify.two_misses"
 _CHOICES = 3
 _NOBODY = "number_does_not_answer"
+_CRISIS = "crisis"
 FOR_ANOTHER = "help_someone_else"
 _TOLD = ("told.first", "told.second")
 _SURE_OF_EXIT = 0.85
@@ -75,7 +76,10 @@ def danger(key: str, situation: Situation) -> Say:
 
 def in_danger(situation: Situation, key: str) -> Outcome:
     """The reviewed numbers at once; a caseworker who holds the talk, or will, sees a flag."""
-    outcome = replace(says(situation, danger(key, situation)), kind=PartKind.DANGER)
+    sitting = replace(situation.sitting, asking=None)
+    if key == "danger.self_harm":  # what she asks for next, 'nobody answers', is another line of this kind
+        sitting = replace(sitting, need=_CRISIS)
+    outcome = replace(says(situation, danger(key, situation), sitting=sitting), kind=PartKind.DANGER)
     if situation.person.state not in (State.WAITING, State.WITH_CASEWORKER):
         return outcome
     return replace(outcome, case_changes=(FlagDanger(),))
@@ -182,6 +186,8 @@ def _with_ways_on(say: Say, situation: Situation, knowledge: Knowledge) -> Say:
 def _with_what_she_named(say: Say, sitting: Sitting, language: Language | None) -> Say:
     """A country or language that stands in her message is not asked for again."""
     if say.key == "assistant.change_country" and sitting.country is not None:
+        if sitting.need is not None:  # 'no, I am in Haiti': what she asked for, now of that country
+            return lines(sitting.need, sitting, "nobody", "else")
         return phrase("country.noted", country=f"country.{sitting.country}")
     if say.key == "assistant.change_language" and language is not None:
         return phrase("language.switched")

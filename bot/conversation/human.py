@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import safe_moment
 from bot.conversation.knowledge import Knowledge
-from bot.conversation.lines import lines
+from bot.conversation.lines import ask_country, lines
 from bot.conversation.outcomes import phrase, says, silence
 from bot.conversation.situation import (
     AddWords,
@@ -36,7 +36,7 @@ def ask(situation: Situation, knowledge: Knowledge) -> Outcome:
     if situation.person.state is State.WAITING:
         return _still_waiting(situation)
     if not is_offered(situation, knowledge):
-        return says(situation, *_a_line_instead(situation, "human.none"))
+        return _a_line_instead(situation, "human.none")
     if not situation.sitting.is_safe:
         return safe_moment.ask(situation, "choice:human.ask")
     words = knowledge.words
@@ -209,13 +209,21 @@ def _named(situation: Situation) -> list[JsonValue]:
     return [*named, f"country.{country}"] if country else named
 
 
+def stale(situation: Situation) -> Outcome | None:
+    """An old choice while she waits, often one yes or no too many: her request stands. None: there is no request."""
+    return _still_waiting(situation) if situation.person.state is State.WAITING else None
+
+
 def _still_waiting(situation: Situation) -> Outcome:
     asked = situation.person.requested_at or situation.now
     minutes = int((situation.now - asked) / timedelta(minutes=1))
     return says(situation, phrase("human.still_waiting", "human.wait", "human.back", minutes=minutes))
 
 
-def _a_line_instead(situation: Situation, key: str) -> list[Say]:
-    if situation.sitting.country is None:
-        return [phrase(key), phrase("country.ask", "country.skip")]
-    return [phrase(key), lines("hotline", situation.sitting)]
+def _a_line_instead(situation: Situation, key: str) -> Outcome:
+    """No human now: a line of her country, which she is asked for where we do not know it."""
+    sitting = situation.sitting
+    if sitting.country is None:
+        question, waiting = ask_country("hotline", sitting)
+        return says(situation, phrase(key), replace(question, choices=("country.skip",)), sitting=waiting)
+    return says(situation, phrase(key), lines("hotline", sitting, "nobody", "else"))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.ports import IntakeStore, Leave
-from bot.messages import InboundKind, InboundMessage, Language, Part, PartKind
+from bot.messages import EXIT_TAP, LANGUAGES, InboundKind, InboundMessage, Language, Part, PartKind
 from bot.replies.voice import Voice
 from bot.safety.commands import language_of, recognise
 from bot.safety.lexicon import Command
@@ -26,12 +26,14 @@ class Intake:
         An exit or an opt-out is carried out here, in one transaction: it never waits behind anything.
         """
         message = replace(message, text=message.text.replace("\x00", ""))
+        left_in = _language_of_exit(message)
         command = recognise(message.text, knowledge.lexicon) if message.kind is InboundKind.TEXT else None
+        command = Command.EXIT if left_in is not None else command
         if command not in _AT_ONCE:
             return self._store.take_in(message, None, bumps_epoch=command is Command.DELETE)
         conversation = self._store.conversation_id(message.channel, message.address)
         known = self._store.language_of(conversation)
-        language = known or language_of(command, message.text, knowledge.lexicon, None) or "es"
+        language = known or left_in or language_of(command, message.text, knowledge.lexicon, None) or "es"
         leave = self._leave(command, message, language, knowledge)
         return self._store.take_in(message, leave, bumps_epoch=True)
 
@@ -48,3 +50,10 @@ class Intake:
             opts_out=not is_exit,
             not_after=message.received_at + LIFE,
         )
+
+
+def _language_of_exit(message: InboundMessage) -> Language | None:
+    """The language of the tapped button that leaves, of any reply; None for every other message."""
+    if message.kind is not InboundKind.TAP:
+        return None
+    return next((name for name in LANGUAGES if message.tap == f"{EXIT_TAP}{name}"), None)

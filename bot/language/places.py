@@ -6,15 +6,6 @@ Never guessed: a demonym tells where somebody comes from, not where she is.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-# Before a place these say where somebody comes from or wants to go, in es, en, pt, fr and ht, folded.
-_NOT_HERE = (
-    "soy de", "vengo de", "vine de", "salir de", "sali de", "volver a", "regresar a", "ir a",
-    "i am from", "im from", "i come from", "came from", "back to", "go to",
-    "sou de", "sou do", "sou da", "venho de", "venho do", "venho da", "vim de", "vim do", "vim da",
-    "voltar para", "voltar ao", "ir para", "je suis de", "je suis du", "je viens de", "je viens du",
-    "retourner en", "retourner au", "rentrer en", "rentrer au", "aller en", "aller au",
-    "mwen soti", "m soti", "soti nan", "mwen se moun", "m se moun", "tounen", "tounen nan", "retounen",
-)  # fmt: skip
 _LITTLE = frozenset({
     "en", "in", "em", "no", "na", "nos", "nas", "au", "aux", "a", "an", "nan",
     "la", "el", "le", "the", "o", "los",
@@ -28,12 +19,14 @@ class Places:
     """Names of countries and what lies in them, each folded, to country codes.
 
     anywhere: counts in any message. when_asked: only as a whole answer or after a place word.
-    place_words: 'vivo en', 'i am in', folded. fold: makes a message comparable with them.
+    place_words: 'vivo en', 'i am in', folded. elsewhere_words: 'vine de', 'mother in', folded.
+    fold: makes a message comparable with them.
     """
 
     anywhere: Mapping[str, str]
     when_asked: Mapping[str, str]
     place_words: tuple[str, ...]
+    elsewhere_words: tuple[str, ...]
     fold: Callable[[str], str] = field(repr=False)
 
     def find_country(self, text: str) -> str | None:
@@ -49,7 +42,9 @@ class Places:
             before = " ".join(words[:start])
             if self._ends_with_one_of(before, self.place_words):
                 here.add(code)
-            elif not self._ends_with_one_of(before, _NOT_HERE) and " ".join(words[start:end]) in self.anywhere:
+            elif (
+                not self._ends_with_one_of(before, self.elsewhere_words) and " ".join(words[start:end]) in self.anywhere
+            ):
                 named.add(code)
         found = here or named
         return found.pop() if len(found) == 1 else None

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.messages import Button, Part, Say
 from bot.replies import danger, paths
+from bot.replies.exit_button import exit_button
+from bot.replies.preview import veiled
 from bot.replies.sms import count_segments, split_for_sms
 from bot.replies.voice import Voice
 from bot.replies.words import Service
@@ -23,6 +25,8 @@ _CONSENT = {
     "question.no": 8,
 }
 MOST_CHOICES = 3
+_WITHOUT_EXIT = ("cover.", "safe.later", "delete.done", "optout.")
+"""What is said when she has left, or is leaving: no button that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +62,17 @@ class Composed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One way to say it; optional blocks fall away first when the budget is too small."""
+    """One way to say it; optional blocks fall away first when the budget is too small.
+
+    has_danger: numbers stand in it, and nothing may stand before them (rule 11). has_exit: a button to leave is due.
+    """
 
     blocks: tuple[str, ...] = field(repr=False)
     choices: tuple[Offered, ...]
     shown: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    has_danger: bool = False
+    has_exit: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +112,7 @@ def compose(says: Sequence[Say], voice: Voice, shape: Shape, token: str) -> Comp
     leads_on = any("route.start" in say.choices for say in says)
     for room in (*_ROOMS, _STEPS_INSTEAD) if leads_on else _ROOMS:
         draft = _draft(says, voice, room)
-        parts = _lay_out(draft, shape, token, is_danger=is_danger)
+        parts = _lay_out(draft, shape, token, voice, is_danger=is_danger)
         if _is_in_budget(parts, shape, is_danger=is_danger):
             break
     return Composed(parts=parts, choices=draft.choices, shown=draft.shown, told=draft.told)
@@ -121,7 +130,14 @@ def _draft(says: Sequence[Say], voice: Voice, room: Room) -> Draft:
         kept = [choice for choice in choices if not choice.key.startswith("answer.")]
         choices = tuple(replace(choice, digit=number) for number, choice in enumerate(kept, start=1))
     told = tuple(say.key for say in says if room.told and say.key.startswith("told."))
-    return Draft(blocks=tuple(blocks), choices=choices, shown=tuple(shown), told=told)
+    return Draft(
+        blocks=tuple(blocks),
+        choices=choices,
+        shown=tuple(shown),
+        told=told,
+        has_danger=any(say.key.startswith("danger.") for say in says),
+        has_exit=not any(say.key.startswith(_WITHOUT_EXIT) for say in says),
+    )
 
 
 def _words_of(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]:
@@ -180,6 +196,8 @@ def _services(say: Say, voice: Voice, room: Room) -> tuple[list[str], list[str]]
     if not found:
         return _elsewhere(country, need, voice, none_left=bool(seen))
     said = [voice.service(line, with_country=line.country != country, speaks=speaks) for line in found]
+    if found[0].country == country:  # named, so that she can put it right where we took the wrong one from her words
+        said[0] = f"{voice.country(country)}. {said[0]}"
     if room.extras:
         said.append(voice.phrase("service.nobody_hint"))
     return said, [line.id for line in found]
@@ -225,18 +243,23 @@ def _is_there(key: str, voice: Voice) -> bool:
     return kind != "answer" or voice.words.answer(name, voice.language) is not None
 
 
-def _lay_out(draft: Draft, shape: Shape, token: str, *, is_danger: bool) -> tuple[Part, ...]:
+def _lay_out(draft: Draft, shape: Shape, token: str, voice: Voice, *, is_danger: bool) -> tuple[Part, ...]:
+    """The last message carries the buttons, the one that leaves below all others."""
     buttons: tuple[Button, ...] = ()
     lines = ""
     if draft.choices and shape.buttons >= len(draft.choices):
         buttons = tuple(Button(label=choice.label, data=f"1:{token}:{choice.digit}") for choice in draft.choices)
     elif draft.choices:
         lines = "\n".join(_choice_line(choice) for choice in draft.choices)
+    if draft.has_exit and shape.buttons > len(buttons):
+        buttons = (*buttons, exit_button(voice))
     if shape.is_sms:
         text = "\n".join([*draft.blocks, lines]).strip()
+        text = text if draft.has_danger else veiled(text, voice)
         budget = SMS_DANGER_BUDGET if is_danger else SMS_BUDGET
         return tuple(_part(piece) for piece in split_for_sms(text, segments=budget))
     bubbles = _bubbles(draft.blocks, lines, shape.limit)
+    bubbles = bubbles if draft.has_danger else [veiled(text, voice) for text in bubbles]
     last = len(bubbles) - 1
     return tuple(Part(text=text, buttons=buttons if at == last else ()) for at, text in enumerate(bubbles))
 

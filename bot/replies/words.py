@@ -103,6 +103,9 @@ class Words(Protocol):
     def label(self, key: str, language: Language) -> str:
         """The neutral label (at most 20 characters) of a choice key such as `answer.asylum` or `human.ask`."""
 
+    def is_heavy(self, text: str, language: Language) -> bool:
+        """Whether `text` holds a word that should not be read over her shoulder."""
+
     def services(self, country: str, need: str, language: Language, *, child_first: bool = False) -> Sequence[Service]:
         """Showable services in the order the needs table says, risky ones never first.
 

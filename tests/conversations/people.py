@@ -131,8 +131,8 @@ class Outside:
     post: Post
     ledger: Ledger
 
-    async def somebody(self, channel: ChannelName) -> Person:
-        """A person nobody knows yet."""
+    async def somebody(self, channel: ChannelName, calling_code: str = "1500") -> Person:
+        """A person nobody knows yet. calling_code: how her invented number begins, where the channel has numbers."""
         number = next(_NUMBERS)
         phone: Phone
         if channel is ChannelName.WEB:
@@ -140,7 +140,7 @@ class Outside:
             phone = OnTheTryPage(client=httpx.AsyncClient(base_url=address, timeout=30, trust_env=False))
             (await phone.client.get("/")).raise_for_status()
         else:
-            invented = str(910_000 + number) if channel is ChannelName.TELEGRAM else f"+1500555{number:04d}"
+            invented = str(910_000 + number) if channel is ChannelName.TELEGRAM else f"+{calling_code}555{number:04d}"
             phone = AtAProvider(house=self.house, post=self.post, channel=channel, address=invented)
         return Person(channel=channel, phone=phone, ledger=self.ledger)
 

@@ -115,3 +115,11 @@ async def test_a_wrong_guess_is_put_right(her: Person, knowledge: Knowledge) -> 
     await her.asks("necesito un abogado que no cobre")
     assert await her.asks("no, otra cosa")
     assert beginning(knowledge, "unpaid_wages", "es") in text_of(await her.asks("es que no me han pagado mi sueldo"))
+
+
+async def test_another_country_brings_its_lines(her: Person, knowledge: Knowledge) -> None:
+    """'No, I am in …' puts a wrong country right: what she asked for comes again, of that one."""
+    assert "Colombie. " in text_of(await asks(her, knowledge, "une ligne d'aide en Colombie", "fr"))
+    heard = text_of(await her.asks("Non, moi je suis à Ouanaminthe en Haïti"))
+    assert "Haïti. " in heard
+    assert knowledge.words.phrase("country.noted", "fr").text.partition("{")[0] not in heard

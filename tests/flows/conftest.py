@@ -142,6 +142,7 @@ ABOUT_WORDS = (
     "test_languages_we_do_not_write",
     "test_paths",
     "test_under_18",
+    "test_which_country",
     "test_words_in_doubt",
 )
 """Modules about what is said: nothing in them depends on the database, so the embedded one is enough."""

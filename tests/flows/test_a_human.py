@@ -70,6 +70,16 @@ async def test_shared_topics_are_what_she_asked_about(house: WholeHouse) -> None
     assert (("shelter",), "CO") == (agreed.topics, agreed.country)
 
 
+async def test_a_no_too_many_leaves_the_request_standing(house: WholeHouse) -> None:
+    """Nothing was asked, and she answers all the same: she hears that somebody is still on the way (rule 18)."""
+    house.employ_caseworker()
+    for text in ("quiero hablar con una persona", "sí", "7"):
+        await house.says(text)
+    heard = "\n".join(await house.says("8"))
+    assert house.knowledge.words.phrase("human.still_waiting", "es").text.partition("{")[0] in heard
+    assert 1 == len(desk_of(house).waiting())
+
+
 async def test_both_consents_are_recorded_with_their_wording(house: WholeHouse) -> None:
     """P57: who consented to what, when, to which words."""
     await asks_and_confirms(house, shares="8")
@@ -101,6 +111,7 @@ async def test_the_leaving_word_brings_her_back(house: WholeHouse) -> None:
     assert desk_of(house).view(case, LUZ, house.clock.now()).standing is Standing.ENDED
 
 
+@pytest.mark.rule("D09")
 async def test_an_exit_word_drops_the_caseworkers_waiting_reply(house: WholeHouse) -> None:
     """Also one that is in the outbox already: it never leaves (rule 7)."""
     case = await is_held(house)

@@ -104,6 +104,7 @@ def test_no_sentence_says_if_it_is_you(her: Survivor) -> None:
         assert never[language] not in " ".join((answer.short.text, *answer.more)).lower()
 
 
+@pytest.mark.rule("D12", "D13")
 @pytest.mark.parametrize(
     "before",
     [("vivo en Colombia, hotline", "nadie"), ("mwen bezwen yon kote pou m dòmi",), ("tengo 15 años, shelter",)],

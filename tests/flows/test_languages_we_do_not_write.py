@@ -40,6 +40,7 @@ async def test_in_the_language_that_she_chose(her: Survivor, language: Language)
     assert honest(her, "qu", language) in await says(her, QUECHUA)
 
 
+@pytest.mark.rule("D13")
 async def test_the_language_of_an_earlier_sitting_is_forgotten(her: Survivor) -> None:
     """D13: nobody learns from the reply that this number wrote in Creole before."""
     await says(her, "mwen bezwen yon kote pou m dòmi")

@@ -41,6 +41,7 @@ async def test_nothing_she_wrote_is_kept_after_the_answer(house: WholeHouse) -> 
     assert (0, 1) == (rows(house, INBOUND), rows(house, SEEN))
 
 
+@pytest.mark.rule("D09")
 async def test_an_exit_drops_what_is_queued(house: WholeHouse) -> None:
     """Also an answer that a worker has already claimed (rule 7)."""
     house.takes("shelter in colombia")
@@ -73,6 +74,7 @@ def _exits(house: WholeHouse) -> None:
     house.takes("LUEGO")
 
 
+@pytest.mark.rule("D04")
 async def test_after_an_exit_only_the_safe_moment_question_is_heard(house: WholeHouse) -> None:
     await house.says("LUEGO")
     asked = await house.says("shelter in colombia")
@@ -82,6 +84,7 @@ async def test_after_an_exit_only_the_safe_moment_question_is_heard(house: Whole
     assert "01 8000" in "\n".join(answered)
 
 
+@pytest.mark.rule("D11")
 async def test_silence_ends_the_sitting(house: WholeHouse) -> None:
     """P61: the next message is a stranger's; a bare digit gets the greeting and never acts."""
     await house.says("shelter in colombia")

@@ -39,6 +39,14 @@ async def test_what_was_reported_is_not_reported_again(her: Survivor) -> None:
     assert len(reported) == len(set(reported))
 
 
+async def test_after_a_crisis_the_crisis_line_stays_in_sight(house: WholeHouse) -> None:
+    """Who wrote that she does not want to go on is not left with other lines alone (rule 11)."""
+    await house.says("vivo en Perú")
+    await house.says("quiero morirme")
+    heard = "\n".join(await house.says("nadie"))
+    assert house.knowledge.words.services("PE", "crisis", "es")[0].name in heard
+
+
 async def test_without_a_line_before_it_nothing_is_reported(her: Survivor) -> None:
     await her.sends("vivo en Colombia")
     await her.sends("nadie")

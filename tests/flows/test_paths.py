@@ -200,6 +200,7 @@ async def test_nothing_of_her_answers_is_kept(house: WholeHouse, language: Langu
     assert kept[0] == kept[1]
 
 
+@pytest.mark.rule("D04")
 async def test_the_signs_wait_for_a_safe_moment(house: WholeHouse, language: Language) -> None:
     """Rule 6; 'no' says nothing of it and keeps nothing."""
     her = Her(house, language, SMS)

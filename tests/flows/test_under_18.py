@@ -128,6 +128,7 @@ async def test_despair_gets_both_lines(her: Survivor) -> None:
     assert "141" in heard
 
 
+@pytest.mark.rule("D07")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["minor", "minor_self_harm"])
 def test_a_childs_danger_message_fits_two_segments(

@@ -16,8 +16,8 @@ from tests.support.memory import MemoryStore
 SHAPES = {
     ChannelName.SMS: Shape(buttons=0, limit=1600, is_sms=True),
     ChannelName.WHATSAPP: Shape(buttons=0, limit=1600, is_sms=False),
-    ChannelName.TELEGRAM: Shape(buttons=3, limit=4096, is_sms=False),
-    ChannelName.WEB: Shape(buttons=3, limit=4096, is_sms=False),
+    ChannelName.TELEGRAM: Shape(buttons=8, limit=4096, is_sms=False),
+    ChannelName.WEB: Shape(buttons=4, limit=4096, is_sms=False),
 }
 
 

@@ -205,6 +205,15 @@ def test_a_published_entry_without_shape_costs_only_itself(resources: Resources)
     assert Catalogue(laid.resources).answer("asylum", "es") is not None
 
 
+def test_live_words_put_a_childs_line_first_too(resources: Resources) -> None:
+    """The service reads its words here, so whatever is asked of them must arrive (rule 14)."""
+    live = LiveWords(resources, MemoryContentStore())
+    for country in ("MX", "CO", "BR"):
+        asked = live.services(country, "hotline", "es", child_first=True)
+        assert asked == Catalogue(resources).services(country, "hotline", "es", child_first=True)
+        assert asked != live.services(country, "hotline", "es")
+
+
 def test_live_words_swap_only_when_something_was_published(resources: Resources) -> None:
     """Asked each second, an unchanged catalogue costs one number."""
     store = MemoryContentStore()

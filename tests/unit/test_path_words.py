@@ -27,6 +27,7 @@ SIGN = ("signs.yes", "signs.no", "signs.skip")
 END = ("answer.hotline", "answer.legal_aid", "human.ask")
 
 
+@pytest.mark.rule("D01")
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return Catalogue(read_resources(RESOURCES))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.channels.web.transcripts import Bubble
-from bot.messages import Button
+from bot.messages import EXIT_TAP, Button
 from bot.replies.sms import Encoding, count_segments, split_for_sms
 
 type Wording = Callable[[str], str]
@@ -21,10 +21,11 @@ class SmsPart:
 
 
 def as_sms(bubble: Bubble, wording: Wording) -> tuple[SmsPart, ...]:
-    """`bubble` in parts. wording: turns our words into those of SMS; hers stay."""
+    """`bubble` in parts. wording: turns our words into those of SMS; hers stay. Leaving is a word there, no choice."""
     if bubble.is_mine:
         return (_part(bubble.text),)
-    text = wording("\n".join((bubble.text, *(_choice(button) for button in bubble.buttons))))
+    choices = [button for button in bubble.buttons if not button.data.startswith(EXIT_TAP)]
+    text = wording("\n".join((bubble.text, *(_choice(button) for button in choices))))
     return tuple(_part(part) for part in split_for_sms(text, segments=_MOST_SEGMENTS))
 
 

@@ -2,4 +2,4 @@
 
 from bot.channels.contract import Capabilities
 
-WEB = Capabilities(buttons=3, text_limit=4096, counts_segments=False, window=None, finds_sent=True)
+WEB = Capabilities(buttons=4, text_limit=4096, counts_segments=False, window=None, finds_sent=True)

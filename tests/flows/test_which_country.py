@@ -1,0 +1,31 @@
+"""Whose lines she gets, and that she can see it: a country is named with its lines, and another one is a word away."""
+
+from tests.flows.conftest import WholeHouse
+
+
+async def test_the_lines_say_which_country_they_are_of(house: WholeHouse) -> None:
+    await house.says("English")
+    heard = "\n".join(await house.says("hotline in colombia"))
+    assert "Colombia. Line" in heard
+    assert "Belize" not in heard
+
+
+async def test_where_she_comes_from_brings_no_lines_of_that_country(house: WholeHouse) -> None:
+    """Lines of the country that she left would be lines that do not work: she is asked instead."""
+    await house.says("English")
+    heard = "\n".join(await house.says("hotline please, i am a girl from honduras"))
+    assert "Honduras" not in heard
+    assert "Which country are you in now?" in heard
+
+
+async def test_a_country_and_its_state_are_an_answer(house: WholeHouse) -> None:
+    await house.says("English")
+    await house.says("hotline")
+    assert "United States. Line" in "\n".join(await house.says("united states, north carolina"))
+
+
+async def test_where_nobody_is_there_her_country_brings_a_line(house: WholeHouse) -> None:
+    """She asked for a person and got a question instead: the answer to it must lead somewhere."""
+    await house.says("English")
+    assert "There is no person" in "\n".join(await house.says("i want to talk to a person"))
+    assert "Colombia. Line" in "\n".join(await house.says("colombia"))
