@@ -56,6 +56,7 @@ async def test_a_request_reaches_a_caseworker_and_her_answer_reaches_the_person(
     assert "Hola, le leo." in heard[0]
 
 
+@pytest.mark.rule("D16", "D17")
 async def test_no_to_sharing_still_hands_over_without_topics(house: WholeHouse) -> None:
     """Topics are a separate question, and a no to it costs nothing (rule 16)."""
     case = await is_held(house, shares="8")
@@ -194,6 +195,7 @@ async def test_an_unclaimed_request_alerts_and_she_learns_it_when_she_writes(hou
     assert late not in "\n".join(await house.says("deportation"))
 
 
+@pytest.mark.rule("D18")
 async def test_taking_the_request_back_closes_it(house: WholeHouse) -> None:
     await asks_and_confirms(house)
     await house.says("PROGRAMA")

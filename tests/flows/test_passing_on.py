@@ -59,6 +59,7 @@ async def test_only_a_yes_passes_on_exactly_what_was_shown(unheard: Survivor, la
     assert [PassedOn(kind="question", language=language, text=SHOWN)] == passed(unheard)
 
 
+@pytest.mark.rule("D16")
 @pytest.mark.parametrize("no", ["8", "no", "deportation", "👍", "0"])
 async def test_anything_else_passes_nothing_on(unheard: Survivor, no: str) -> None:
     """'ok' by a thumb, another question, the menu: none of them is a yes, and a later yes finds nothing."""

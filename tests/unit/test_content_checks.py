@@ -26,6 +26,7 @@ def rules(text: str, language: Language = "es", key: str = "assistant.other") ->
     return {wrong.rule for wrong in wrong_with_phrase(key, PhraseText(status="published", text=text), language)}
 
 
+@pytest.mark.rule("D20", "D23")
 @pytest.mark.parametrize(
     ("language", "text", "rule"),
     [
@@ -111,6 +112,7 @@ def test_numbers_to_call_are_told_from_others() -> None:
     assert ["911", "(011) 5275-1135", "*4242", "+57 300 555 0101"] == list(numbers_in(said))
 
 
+@pytest.mark.rule("D26")
 def test_an_answer_keeps_its_lengths() -> None:
     """So that it fits a small screen and few segments."""
     text = AnswerText(status="published", label="x" * 21, short="y" * 301, sms="z" * 221, more=("m" * 501,))
