@@ -61,6 +61,7 @@ LEFT_ALONE = [
 ]
 
 
+@pytest.mark.rule("D22")
 @pytest.mark.parametrize(("language", "thing", "text"), ASKED)
 def test_a_question_for_her_story_or_papers_is_found(language: Language, thing: str, text: str) -> None:
     """In phrases and answers alike, as a question and as a request."""

@@ -277,6 +277,7 @@ def test_danger_and_self_harm_have_a_line_in_every_country(country: str) -> None
     assert read(f"services/{country}.yml")["emergency"]["number"]
 
 
+@pytest.mark.rule("D19")
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_no_need_gives_the_police_first_or_alone(country: str) -> None:
     """D19, for every need that has a line at all."""
