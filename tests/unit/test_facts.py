@@ -187,6 +187,7 @@ def test_ids_are_unique_and_carry_their_country() -> None:
     assert all(re.fullmatch(rf"{country.lower()}(-[a-z0-9]+)+", name) for country, name in pairs)
 
 
+@pytest.mark.rule("D37")
 def test_no_address_of_a_shelter_is_kept() -> None:
     """D37: only the line that leads to a shelter, never where it is."""
     for _, entry in every_service():
@@ -277,7 +278,6 @@ def test_danger_and_self_harm_have_a_line_in_every_country(country: str) -> None
     assert read(f"services/{country}.yml")["emergency"]["number"]
 
 
-@pytest.mark.rule("D19")
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_no_need_gives_the_police_first_or_alone(country: str) -> None:
     """D19, for every need that has a line at all."""
