@@ -65,7 +65,7 @@ def test_the_walk_was_on_every_path(found: Sequence[Found]) -> None:
     assert min(len(one.topics) for one in found) > 5
 
 
-@pytest.mark.rule("D46")
+@pytest.mark.rule("D08")
 def test_an_exit_word_leaves_from_every_state(found: Sequence[Found]) -> None:
     """One cover text, frozen, and nothing behind it."""
     assert {} == wrong(found, "a state without exit", "an exit word leaves with one cover text")
