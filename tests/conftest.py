@@ -27,19 +27,21 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(_refuse_foreign_hosts)
 
 
-_TOGETHER = ("system", "conversations", "nlu")
-"""Each of them on one core: they kill processes, or share a house or one long measurement."""
+_TOGETHER = ("conversations", "nlu")
+"""Each of them on one core: they share a house, or one long measurement."""
 _FIRST = ("unit", "contract")
 """They need no model: it is being trained while they run."""
+_EARLY = ("system", *_TOGETHER, "promises")
+"""They take longest, and much of that is waiting: whoever comes last leaves a core idle."""
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side on several cores; the folders that stay together begin early, for they take longest."""
+    """Side by side on several cores, in an order that keeps all of them busy to the end."""
     for item in items:
         if _folder(item) in _TOGETHER:
             item.add_marker(pytest.mark.xdist_group(_folder(item)))
-    order = {folder: place for place, folder in enumerate((*_FIRST, *_TOGETHER))}
+    order = {folder: place for place, folder in enumerate((*_FIRST, *_EARLY))}
     items.sort(key=lambda item: order.get(_folder(item), len(order)))
 
 
