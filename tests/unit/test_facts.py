@@ -117,6 +117,7 @@ def test_the_29_countries_have_services_routes_and_a_place() -> None:
     assert len(COUNTRIES) == 29
 
 
+@pytest.mark.rule("D37")
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_every_published_number_stands_in_the_facts(country: str) -> None:
     """A number that nobody saw in a source never reaches a person."""
@@ -187,6 +188,7 @@ def test_ids_are_unique_and_carry_their_country() -> None:
     assert all(re.fullmatch(rf"{country.lower()}(-[a-z0-9]+)+", name) for country, name in pairs)
 
 
+@pytest.mark.rule("D37")
 def test_no_address_of_a_shelter_is_kept() -> None:
     """D37: only the line that leads to a shelter, never where it is."""
     for _, entry in every_service():
