@@ -138,6 +138,9 @@ def her(knowledge: Knowledge, clock: SettableClock) -> Survivor:
 
 
 ABOUT_WORDS = (
+    "test_d34_country_unknown",
+    "test_d36_for_another_person",
+    "test_d38_threats",
     "test_for_another_person",
     "test_languages_we_do_not_write",
     "test_paths",

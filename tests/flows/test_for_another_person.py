@@ -40,6 +40,7 @@ async def says(her: Survivor, text: str) -> str:
     return "\n".join(await her.sends(text))
 
 
+@pytest.mark.rule("D36")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_same_answer_with_one_line_more(her: Survivor, language: Language) -> None:
     await says(her, NAMES[language])
@@ -52,6 +53,7 @@ async def test_the_same_answer_with_one_line_more(her: Survivor, language: Langu
     assert phrase(her, "other.care", language) not in again
 
 
+@pytest.mark.rule("D36")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_nothing_is_asked_and_the_lines_still_come_with_a_country(her: Survivor, language: Language) -> None:
     await says(her, NAMES[language])
@@ -93,6 +95,7 @@ async def test_the_topic_itself_says_it_already(her: Survivor, language: Languag
     assert phrase(her, "other.care", language) not in heard
 
 
+@pytest.mark.rule("D36")
 def test_no_sentence_says_if_it_is_you(her: Survivor) -> None:
     """Rule 15: who reads over a shoulder must not find somebody addressed in it."""
     never = {"es": "si es usted", "en": "if it is you", "pt": "se for você", "fr": "si c'est vous", "ht": "si se ou"}

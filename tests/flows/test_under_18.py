@@ -46,6 +46,7 @@ def child_line(her: Survivor, country: str) -> Service:
     return next(line for line in her.knowledge.words.services(country, "child", "es") if line.kind == "child")
 
 
+@pytest.mark.rule("D35")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_it_is_noticed_and_the_first_answer_says_one_line(her: Survivor, language: Language) -> None:
     await says(her, NAMES[language])
@@ -83,6 +84,7 @@ class _Always(ScriptedDialogue):
         return await super().turn(replace(turn, text=None, choice=f"answer.{self._topic}"))
 
 
+@pytest.mark.rule("D35")
 @pytest.mark.parametrize("country", ["Colombia", "Argentina", "Perú", "México"])
 async def test_a_childs_line_stands_first_in_every_list(her: Survivor, country: str) -> None:
     await says(her, f"vivo en {country}")
@@ -94,6 +96,7 @@ async def test_a_childs_line_stands_first_in_every_list(her: Survivor, country: 
     assert str(line.phone) in heard
 
 
+@pytest.mark.rule("D35")
 @pytest.mark.parametrize("need", ["hotline", "shelter", "papers", "health", "legal", "next_line", "basic_needs"])
 def test_in_every_country_the_first_line_is_a_childs_where_there_is_one(knowledge: Knowledge, need: str) -> None:
     """But never one that the police answer."""
@@ -112,6 +115,7 @@ async def test_an_adult_gets_the_lines_in_the_usual_order(her: Survivor) -> None
     assert child_line(her, "CO").id != her.store.person.sitting.shown[0]
 
 
+@pytest.mark.rule("D35")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_danger_is_answered_with_a_childs_line_in_simple_words(her: Survivor, language: Language) -> None:
     await says(her, NAMES[language])
@@ -141,6 +145,7 @@ def test_a_childs_danger_message_fits_two_segments(
         assert count_segments(text).segments <= 2, (country, language, text)
 
 
+@pytest.mark.rule("D35")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_before_any_yes_the_limits_are_said_simply(her: Survivor, language: Language) -> None:
     await says(her, NAMES[language])
@@ -155,6 +160,7 @@ async def test_before_any_yes_the_limits_are_said_simply(her: Survivor, language
     assert [] == her.store.cases
 
 
+@pytest.mark.rule("D35")
 async def test_a_child_who_asks_twice_gets_the_same_two_yeses(her: Survivor) -> None:
     await says(her, "tengo 15 años")
     await says(her, "person")

@@ -117,6 +117,7 @@ def test_the_29_countries_have_services_routes_and_a_place() -> None:
     assert len(COUNTRIES) == 29
 
 
+@pytest.mark.rule("D37")
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_every_published_number_stands_in_the_facts(country: str) -> None:
     """A number that nobody saw in a source never reaches a person."""
