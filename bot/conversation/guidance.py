@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation import erasing, human, passing, safe_moment
 from bot.conversation.knowledge import Knowledge
-from bot.conversation.lines import ask_country, lines, next_line
+from bot.conversation.lines import IN_DANGER, ask_country, lines, next_line
 from bot.conversation.outcomes import leaving, phrase, says
 from bot.conversation.ports import Dialogue
 from bot.conversation.sitting import Sitting
@@ -76,9 +76,8 @@ def danger(key: str, situation: Situation) -> Say:
 
 def in_danger(situation: Situation, key: str) -> Outcome:
     """The reviewed numbers at once; a caseworker who holds the talk, or will, sees a flag."""
-    sitting = replace(situation.sitting, asking=None)
-    if key == "danger.self_harm":  # what she asks for next, 'nobody answers', is another line of this kind
-        sitting = replace(sitting, need=_CRISIS)
+    # What she writes next, 'nobody answers' or a country's name, is about lines of this kind.
+    sitting = replace(situation.sitting, asking=None, need=_CRISIS if key == "danger.self_harm" else IN_DANGER)
     outcome = replace(says(situation, danger(key, situation), sitting=sitting), kind=PartKind.DANGER)
     if situation.person.state not in (State.WAITING, State.WITH_CASEWORKER):
         return outcome

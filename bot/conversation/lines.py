@@ -7,9 +7,17 @@ from bot.conversation.sitting import Sitting
 from bot.conversation.situation import Outcome, Situation
 from bot.messages import JsonValue, Say
 
+IN_DANGER = "danger"
+"""The need of who is in danger: where her country was not known, its name brings the numbers, not a list."""
+_EMERGENCY = "emergency"
+
 
 def lines(need: str, sitting: Sitting, *choices: str, without_shown: bool = False) -> Say:
     """The lines of a need. sitting: its country must be known. without_shown: only those that she has not seen."""
+    if need == IN_DANGER and not without_shown:
+        key = "danger.minor" if sitting.is_minor else "danger.emergency"
+        return Say(key=key, params={"country": sitting.country}, choices=("else",))
+    need = _EMERGENCY if need == IN_DANGER else need
     params: dict[str, JsonValue] = {"country": sitting.country}
     if without_shown:
         params["shown"] = list(sitting.shown)
