@@ -23,9 +23,9 @@ class WordsAround:
     def reply(
         self, text: str, channel: ChannelName, language: Language, *, alias: str, is_first: bool
     ) -> tuple[Part, ...]:
-        """Her accents stay as typed: a caseworker's own sentence is never rewritten."""
+        """Her accents stay as typed: a caseworker's own sentence is never rewritten. Each says whose it is."""
         voice = self._voice(channel, language)
-        front = voice.phrase("human.first_line", {"alias": alias}) if is_first else ""
+        front = voice.phrase("human.first_line" if is_first else "human.next_line", {"alias": alias})
         return self._parts(f"{front}\n{text}".strip(), channel, voice)
 
     def notice(self, channel: ChannelName, language: Language) -> tuple[Part, ...]:

@@ -147,6 +147,7 @@ ABOUT_WORDS = (
     "test_under_18",
     "test_which_country",
     "test_d24_to_d25_after_danger",
+    "test_d29_who_is_writing",
     "test_d31_to_d34_danger",
     "test_words_in_doubt",
 )

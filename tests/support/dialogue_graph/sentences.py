@@ -25,7 +25,7 @@ _LIKELY = ("likely country", re.compile(r"([^\x00:.]+): ([^\x00.:]+)\."), ": ")
 _LINE = re.compile(r"(\d)( =)? (.+)")
 _SPACE = re.compile(r"\s+")
 _QUOTED = "question.ask"
-_VALUES = ("choice.", "language.", "route.about.")
+_VALUES = ("choice.", "language.", "route.about.", "human.next_line")
 """Phrases that never stand alone."""
 _HERS_TO_ASK = "step."
 """What looks like our question in a step of the route is hers: the one that she may put to an office."""
