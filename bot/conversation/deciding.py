@@ -14,6 +14,7 @@ from bot.conversation.state import Move, State
 from bot.messages import LANGUAGES, LONGEST_TEXT, ChannelName, InboundKind, PartKind, Say
 from bot.safety.commands import asked_language, asks_for_human, number_to_call, recognise
 from bot.safety.danger import recognise_danger
+from bot.safety.hostile import is_hostile
 from bot.safety.lexicon import Command
 from bot.safety.recalling import asks_what_was_said
 
@@ -247,11 +248,13 @@ class Decider:
         return says(situation, lines(sitting.need, sitting, "nobody", "else"), sitting=sitting)
 
     def _ways(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
-        """Requests that are read before Rasa: what was said before (never told, D12), another language, a human."""
+        """What is read before Rasa: what was said before (never told, D12), insults, another language, a human."""
         if situation.choice is not None:
             return None
         if asks_what_was_said(situation.text):
             return greeting(situation)
+        if is_hostile(situation.text):  # whoever is made to write so still finds help behind it
+            return says(situation, phrase("limit.say", "safety.emergency", "else"))
         language = asked_language(situation.text, self.knowledge.lexicon)
         if language is not None and language in LANGUAGES:
             spoken = replace(situation, language=language)
