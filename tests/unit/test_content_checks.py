@@ -26,7 +26,7 @@ def rules(text: str, language: Language = "es", key: str = "assistant.other") ->
     return {wrong.rule for wrong in wrong_with_phrase(key, PhraseText(status="published", text=text), language)}
 
 
-@pytest.mark.rule("D20", "D23")
+@pytest.mark.rule("D20", "D23", "D30")
 @pytest.mark.parametrize(
     ("language", "text", "rule"),
     [
