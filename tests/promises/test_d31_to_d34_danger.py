@@ -62,7 +62,12 @@ METHODS: dict[Language, str] = {
     "fr": r"comprimé|\bcorde\b|couteau|\blame\b|poison|\bpendre|surdose|sauter (de|du)|\bpont\b|\barme\b|pistolet",
     "ht": r"\bgrenn\b|\bkouto\b|\bjilèt|pwazon|\bpann tèt|\bsote (sot|desann)|\bpon\b|\bzam\b|pistolè",
 }
-NUMBERS = {"57": "+573005550101", "509": "+50930000101", "34": "+34600000101", "55": "+5511900000101"}
+NUMBERS = {
+    "CO": ("57", "+573005550101"),
+    "HT": ("509", "+50930000101"),
+    "ES": ("34", "+34600000101"),
+    "BR": ("55", "+5511900000101"),
+}
 WAY_TO_THEM = {"api.twilio.com", "api.telegram.org"}
 """The only hosts outside that the running programme may speak to."""
 
@@ -239,19 +244,18 @@ def test_no_text_names_a_way_to_do_it(language: Language) -> None:
 
 
 @pytest.mark.rule("D34")
-@pytest.mark.parametrize("prefix", NUMBERS)
+@pytest.mark.parametrize("country", NUMBERS)
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_her_number_is_never_read_back_to_her(
-    knowledge: Knowledge, clock: SettableClock, language: Language, prefix: str
-) -> None:
-    """The likeliest are a list to choose from: named, never 'you are in', and no country is taken as hers."""
-    for text in (IN_DANGER[language], DESPAIR[language][0], "hotline", "shelter"):
-        her = Survivor(knowledge=knowledge, dialogue=KnowsTopics(), clock=clock, address=NUMBERS[prefix])
-        await her.sends(NAMES[language])
-        heard = "\n".join(await her.sends(text))
-        assert [] == re.findall(rf"\+{prefix}|\b{prefix}\b|\b00{prefix}\b", heard), text
-        assert NUMBERS[prefix][len(prefix) + 1 :] not in heard
-        assert her.store.person is not None
-        assert None is her.store.person.sitting.country
-        asks = "danger.other_country" if text not in ("hotline", "shelter") else "country.ask"
-        assert says(her, asks, language) in heard, text
+async def test_her_number_is_never_read_back_to_her(house: WholeHouse, language: Language, country: str) -> None:
+    """It helps to choose whom to name first, and that is all: a list, the way to another country, and no prefix."""
+    prefix, address = NUMBERS[country]
+    house.dialogue = KnowsTopics()
+    await house.says(NAMES[language], address=address)
+    phrase, name = house.knowledge.words.phrase, house.knowledge.words.country_name(country, language)
+    for text in (IN_DANGER[language], DESPAIR[language][0], "hotline"):
+        heard = "\n".join(await house.says(text, address=address))
+        assert [] == re.findall(rf"(?<![\d-]){prefix}(?![\d-])", heard), text
+        assert address[len(prefix) + 1 :] not in heard
+        asks = "country.ask" if text == "hotline" else "danger.other_country"
+        assert phrase(asks, language).text in heard, text
+        assert heard.startswith(f"{name}: ") is (text != "hotline"), text
