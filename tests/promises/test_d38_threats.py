@@ -1,6 +1,6 @@
 """D38: who threatens or insults the programme is answered as ever, calmly; nobody is shut out, whoever makes her write.
 
-A sentence of its own that sets a limit does not exist yet: an insult is out of scope, as the examples in data/ say.
+The sentence that sets a limit, and when it is said: test_d38_one_calm_limit.py. What it does not know is out of scope.
 """
 
 import pytest
