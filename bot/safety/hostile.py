@@ -78,7 +78,7 @@ _HT = (
     r"(?:ale )?(?:langet|kolangyet|bouzen) manman (?:w|ou|nou)|al nan dyab",
     r"(?:voye|montre)(?: m| mwen)?(?: yon| kek)? foto toutouni(?: ou| w)?",
     r"(?:m|mwen) (?:vle|anvi) (?:kouche|fe seks|fe bagay) (?:ave|ak|avek) (?:w|ou|nou)",
-    r"(?:m|mwen) (?:ap|pral|a) (?:touye|jwenn|boule|kadejake|bat) (?:w|ou|nou)(?: tout)?",
+    r"(?:m|mwen) (?:ap|pral|a) (?:(?:touye|boule|kadejake|bat) (?:w|ou|nou)|jwenn nou)(?: tout)?",
     r"(?:m|mwen) (?:konnen|konn) ki kote (?:w|ou|nou) (?:travay|rete|ye)(?: epi)? (?:w|ou|nou) ap peye",
 )
 _WHOLE = tuple(re.compile(pattern) for pattern in (*_ES, *_EN, *_PT, *_FR, *_HT))

@@ -75,7 +75,7 @@ HOSTILE: dict[Language, tuple[str, ...]] = {
         "voye yon foto toutouni",
         "m vle kouche avè w",
         "mwen anvi fè bagay ak ou",
-        "m ap jwenn ou",
+        "m ap jwenn nou tout",
         "m konnen ki kote nou travay, nou ap peye",
     ),
 }
@@ -97,6 +97,7 @@ HER_OWN = (
     "li rele m bouzen",
     "patwon an di l ap touye m",
     "li di m pral boule nou tout",
+    "m ap jwenn ou",
 )
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -58,12 +57,16 @@ class Crowd:
 
     async def _deliver(self, posting: Callable[[], Awaitable[int]]) -> None:
         """As the providers do: whatever is not answered with 200 comes again."""
+        answer: object = None
         for _ in range(_DELIVERIES):
-            with suppress(httpx.TransportError):
-                if await posting() == 200:
-                    return
+            try:
+                answer = await posting()
+            except httpx.TransportError as error:
+                answer = repr(error)
+            if answer == 200:
+                return
             await asyncio.sleep(0.3)
-        raise AssertionError("a message was never accepted")
+        raise AssertionError(f"never accepted, at last {answer}: {self.house.ours.printed()[-2000:]}")
 
     async def _have_accidents(self, whole: int) -> None:
         for done, accident in enumerate(self.accidents, start=1):

@@ -1,6 +1,7 @@
 """Real processes: started with an environment of their own, killed or stopped, what they print kept in a file."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -8,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,9 +91,12 @@ def status_of(address: str) -> int | None:
 
 
 def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that stays free while a process that had it is down: none that the kernel gives to others unasked."""
+    while True:
+        port = 15_000 + secrets.randbelow(17_000)  # Linux hands out those from 32,768 on
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def is_free(port: int) -> bool:
