@@ -31,7 +31,7 @@ run:  ## starts everything on this machine and prints where to look
 test:  ## passes every test
 	$(SETUP) dev rasa
 	@# The model is made while the tests that need none run.
-	@$(OURS) -m bot nlu train & $(OURS) -m pytest --numprocesses=auto --dist=loadgroup
+	@$(OURS) -m bot nlu train & $(OURS) -m pytest --numprocesses=auto --dist=loadscope --no-loadscope-reorder
 	$(RASA) -m pytest tests/actions --confcutdir=tests/actions
 
 check:  ## style, types, import rules, limits and content: no server

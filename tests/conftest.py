@@ -9,12 +9,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from xdist.remote import Producer
 
 from bot.bootstrap import read_knowledge
 from bot.clock import SettableClock
 from bot.conversation.knowledge import Knowledge
 from bot.settings import read_settings
 from tests.support.postgres import binaries, postgres_url, running_postgres
+from tests.support.sharing import Sharing
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,22 +29,22 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(_refuse_foreign_hosts)
 
 
-_TOGETHER = ("conversations", "nlu")
-"""Each of them on one core: they share a house, or one long measurement."""
 _FIRST = ("unit", "contract")
 """They need no model: it is being trained while they run."""
-_EARLY = ("system", *_TOGETHER, "promises")
+_EARLY = ("system", "conversations", "nlu", "promises")
 """They take longest, and much of that is waiting: whoever comes last leaves a core idle."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side on several cores, in an order that keeps all of them busy to the end."""
-    for item in items:
-        if _folder(item) in _TOGETHER:
-            item.add_marker(pytest.mark.xdist_group(_folder(item)))
+    """In an order that keeps all cores busy to the end."""
     order = {folder: place for place, folder in enumerate((*_FIRST, *_EARLY))}
     items.sort(key=lambda item: order.get(_folder(item), len(order)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing:
+    """Side by side on several cores."""
+    return Sharing(config, log)
 
 
 def _folder(item: pytest.Item) -> str:

@@ -13,8 +13,6 @@ from bot.conversation.state import State
 from tests.support.dialogue_graph.running import walk_all
 from tests.support.dialogue_graph.worlds import FARTHEST, Found, bounded, known, walk, whole
 
-pytestmark = pytest.mark.xdist_group("walk")  # one walk, looked at by every test
-
 IS_FULL = bool(os.environ.get("AMPARO_FULL_PROMISES"))
 VISITED = {
     *State,

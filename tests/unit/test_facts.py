@@ -117,6 +117,11 @@ def test_the_29_countries_have_services_routes_and_a_place() -> None:
     assert len(COUNTRIES) == 29
 
 
+def tight(way: str) -> str:
+    """Without what only sets digits apart: a source's '328- 0922' would not be dialled whole."""
+    return way.translate(dict.fromkeys(map(ord, " -–")))
+
+
 @pytest.mark.rule("D37")
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_every_published_number_stands_in_the_facts(country: str) -> None:
@@ -125,7 +130,7 @@ def test_every_published_number_stands_in_the_facts(country: str) -> None:
     for entry in services(country):
         for way in ("phone", "sms", "whatsapp", "web"):
             if way in entry:
-                assert entry[way] in held[way], (entry["id"], way)
+                assert tight(entry[way]) in map(tight, held[way]), (entry["id"], way)
     emergency = read(f"services/{country}.yml")["emergency"]
     assert emergency is None or emergency["number"] in held["phone"]
 
