@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import doubts, erasing, guidance, human, passing, paths, safe_moment, unspoken, who_asks
+from bot.conversation import (
+    about_her,
+    closed_questions,
+    doubts,
+    erasing,
+    guidance,
+    human,
+    passing,
+    paths,
+    safe_moment,
+    unspoken,
+    who_asks,
+)
 from bot.conversation.choices import Chosen, Match
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.lines import lines, next_line
@@ -39,6 +51,7 @@ class Decider:
         command = recognise(situation.text, self.knowledge.lexicon) if situation.is_text else None
         if chosen.match is Match.CHOSEN:
             command = None  # a digit that stands for a choice is nothing else
+        command = closed_questions.with_skip(situation, command)
         urgent = self._urgent(situation, command)
         if urgent is not None:
             return urgent
@@ -128,7 +141,7 @@ class Decider:
         erasure = erasing.answer(situation, command) if situation.sitting.asking == erasing.ASKING else None
         if command is Command.DELETE:
             erasure = erasing.ask(situation)
-        return erasure or human.to_caseworker(situation)
+        return erasure or about_her.held(situation, command) or human.to_caseworker(situation)
 
     async def _asked(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome:
         if chosen.match is Match.TOO_EARLY:
@@ -149,7 +162,7 @@ class Decider:
         if chosen.match is Match.TOO_EARLY:
             return silence(situation)
         for step in (
-            self._closed_question,
+            lambda s, chosen, command: closed_questions.answer(s, command, self.knowledge),
             self._kind,
             self._path,
             self._whole_message,
@@ -165,18 +178,6 @@ class Decider:
         country = self.knowledge.places.find_country(situation.text, sitting.country)
         situation = replace(situation, sitting=replace(sitting, country=country))
         return paths.offered(await guidance.ask_dialogue(situation, self.dialogue, self.knowledge), situation)
-
-    def _closed_question(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
-        asking = situation.sitting.asking
-        if asking == erasing.ASKING:
-            return erasing.answer(situation, command)
-        if asking == "share":
-            return human.share(situation, command, self.knowledge)
-        if asking == passing.ASKING:
-            return passing.answer(situation, command)
-        if asking == "write":
-            return human.may_write(situation, self.knowledge)
-        return None
 
     def _kind(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome | None:
         """Voice, pictures, places, contacts: a kind reply with a next step; nothing of it is fetched or kept."""
@@ -226,6 +227,7 @@ class Decider:
             "country.skip": lambda s: says(s, phrase("else.ask"), sitting=replace(s.sitting, asking=None, need=None)),
             "nobody": next_line,
             passing.CHOICE: passing.ask,
+            about_her.CHOICE: about_her.ask,
             "more": _more,
         }
         step = simple.get(key, unspoken.switched)

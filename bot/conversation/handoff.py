@@ -104,7 +104,10 @@ class HeldCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseWords:
-    """One message of a conversation. text: empty when she sent something that is not text. status: of our own ones."""
+    """One message of a conversation. text: empty when she sent something that is not text. status: of our own ones.
+
+    is_code_word: it was the code word that she chose, which is not shown (D06).
+    """
 
     id: str
     is_hers: bool
@@ -112,15 +115,23 @@ class CaseWords:
     text: str = field(repr=False)
     status: str
     at: datetime
+    is_code_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """What she agreed to pass on. topics: keys, () when she said no or nothing. may_write: local 'HH:MM' from, to."""
+    """What she agreed to pass on. topics: keys, () when she said no or nothing. may_write: local 'HH:MM' from, to.
 
-    topics: tuple[str, ...]
-    country: str | None
-    may_write: tuple[str, str] | None
+    name: as she typed it. pronoun: 'she', 'he', 'neutral'. writer: 'woman', 'man', 'any'. has_code: she chose a word.
+    """
+
+    topics: tuple[str, ...] = ()
+    country: str | None = None
+    may_write: tuple[str, str] | None = None
+    name: str | None = None
+    pronoun: str | None = None
+    writer: str | None = None
+    has_code: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from bot.conversation import safe_moment
+from bot.conversation import about_her, safe_moment
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.lines import ask_country, lines
 from bot.conversation.outcomes import phrase, says, silence
@@ -81,23 +81,25 @@ def share(situation: Situation, command: Command | None, knowledge: Knowledge) -
         given=given,
         wording=wording,
     )
-    said = [phrase("share.done" if given else "share.refused")]
+    key = "share.done" if given else "share.refused"
     sitting = replace(situation.sitting, asking=None)
-    if next_opening(knowledge.words.team(), situation.now) is not None:
-        said.append(_may_write_question(knowledge))
+    if next_opening(knowledge.words.team(), situation.now) is None:
+        said = [phrase(key, about_her.CHOICE)]
+    else:
+        said = [phrase(key), _may_write_question(knowledge)]
         sitting = replace(sitting, asking="write")
     return replace(says(situation, *said, sitting=sitting), case_changes=(change,))
 
 
-def may_write(situation: Situation, knowledge: Knowledge) -> Outcome | None:
+def may_write(situation: Situation, command: Command | None, knowledge: Knowledge) -> Outcome | None:
     """Outside hours: 'I will write again' is the default; only the other answer permits one neutral notice."""
-    if situation.choice == "write.later":
-        return says(situation, phrase("write.later_noted"))
+    if situation.choice == "write.later" or (situation.choice is None and command is Command.NO):
+        return says(situation, phrase("write.later_noted", about_her.CHOICE))
     if situation.choice != "write.between":
         return None
     hours = _usual_hours(knowledge.words.team())
     change = MayWriteBetween(opens=hours.opens, closes=hours.closes)
-    return replace(says(situation, phrase("write.between_noted")), case_changes=(change,))
+    return replace(says(situation, phrase("write.between_noted", about_her.CHOICE)), case_changes=(change,))
 
 
 def delayed(situation: Situation) -> Say | None:
@@ -199,6 +201,8 @@ def _confirmed(situation: Situation, knowledge: Knowledge) -> Outcome:
     elif opening is not None:
         said.append(_may_write_question(knowledge))
         sitting = replace(sitting, asking="write")
+    else:
+        said = [replace(said[0], choices=(about_her.CHOICE,))]
     return replace(says(situation, *said, sitting=sitting), move=Move.CONFIRM, case_changes=(change,))
 
 

@@ -116,7 +116,15 @@ class MayWriteBetween:
     closes: str
 
 
-type CaseChange = OpenCase | Share | AddWords | FlagDanger | ReleaseWaiting | MayWriteBetween
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutHer:
+    """How she wants to be written to. thing: 'name', 'pronoun', 'writer' or 'code', of which only a hash is kept."""
+
+    thing: str
+    value: str = field(repr=False)
+
+
+type CaseChange = OpenCase | Share | AddWords | FlagDanger | ReleaseWaiting | MayWriteBetween | AboutHer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

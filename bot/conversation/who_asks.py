@@ -10,7 +10,10 @@ from bot.safety.age import says_under_18
 from bot.safety.another import is_about_another
 
 _MINOR, _OTHER = "minor", "other"
-_APART = ("human.", "minor.", "delete.", "share.", "write.", "question.", "safe.", "optout.", "cover.", "fallback.")
+_APART = (
+    *("human.", "minor.", "delete.", "share.", "write.", "question.", "safe.", "optout.", "cover.", "fallback."),
+    *("about.", "name.", "pronoun.", "writer.", "code."),
+)
 """Replies that stay as they are: what is agreed to in them must be read alone."""
 
 

@@ -3,15 +3,17 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hmac import compare_digest
 from typing import cast
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from bot.conversation.ports import Commit
-from bot.conversation.situation import AddWords, FlagDanger, MayWriteBetween, OpenCase, ReleaseWaiting, Share
+from bot.conversation.situation import AboutHer, AddWords, FlagDanger, MayWriteBetween, OpenCase, ReleaseWaiting, Share
 from bot.conversation.state import State
+from bot.folding import fold
 from bot.ids import CaseId, new_batch_id, new_case_id
-from bot.messages import InboundKind, JsonObject, Part, PartKind
+from bot.messages import InboundKind, JsonObject, JsonValue, Part, PartKind
 from bot.storage.outgoing import Reply, add_reply
 from bot.storage.queueing import Queueing
 from bot.storage.revisions import bump
@@ -36,8 +38,8 @@ def apply(connection: Connection, key: PersonKey, commit: Commit) -> CaseId | No
                 _touch(connection, case, danger_at=commit.now)
             case ReleaseWaiting():
                 _touch(connection, case, left_at=None)
-            case MayWriteBetween():
-                _agree(connection, key, case, {"may_write": [change.opens, change.closes]})
+            case MayWriteBetween() | AboutHer():
+                _agree(connection, key, case, _agreed_by(key, change))
     if case is not None and commit.state is State.ASSISTANT:
         close(connection, case, "left", commit.now)
         case = None
@@ -152,6 +154,8 @@ def _add_words(connection: Connection, key: PersonKey, case: CaseId | None, comm
     if case is None:
         return
     name = secrets.token_hex(16)
+    is_code_word = _is_code_word(connection, key, case, change)
+    parts: list[JsonValue] = [change.text] if change.kind is InboundKind.TEXT and not is_code_word else []
     connection.execute(
         insert(CASE_MESSAGE).values(
             id=name,
@@ -160,13 +164,32 @@ def _add_words(connection: Connection, key: PersonKey, case: CaseId | None, comm
             ordinal=next_ordinal(connection, case),
             author="person",
             kind=change.kind,
-            sealed=key.seal(f"case|{name}", {"parts": [change.text] if change.kind is InboundKind.TEXT else []}),
+            sealed=key.seal(f"case|{name}", {"parts": parts} | ({"is_code_word": True} if is_code_word else {})),
             status="received",
             at=commit.now,
         )
     )
     row = connection.execute(select(CASE.c.unread_since).where(CASE.c.id == case, CASE.c.unread)).first()
     _touch(connection, case, unread=True, unread_since=row.unread_since if row else commit.now)
+
+
+def _agreed_by(key: PersonKey, change: MayWriteBetween | AboutHer) -> JsonObject:
+    if isinstance(change, MayWriteBetween):
+        return {"may_write": [change.opens, change.closes]}
+    return {change.thing: _code(key, change.value) if change.thing == "code" else change.value}
+
+
+def _code(key: PersonKey, word: str) -> str:
+    """However she writes it again: accents, capitals and spaces do not count."""
+    return key.hashed("code", "".join(fold(word).split()))
+
+
+def _is_code_word(connection: Connection, key: PersonKey, case: CaseId, change: AddWords) -> bool:
+    """Whether she wrote the word that she chose: the caseworker learns that, and never the word (D06)."""
+    row = connection.execute(select(CASE.c.agreed).where(CASE.c.id == case)).first()
+    agreed = cast(JsonObject, key.open(f"agreed|{case}", row.agreed)) if row else {}
+    kept = str(agreed.get("code", ""))
+    return compare_digest(kept, _code(key, change.text)) if kept and change.text.strip() else False
 
 
 def _touch(connection: Connection, case: CaseId | None, **values: object) -> None:

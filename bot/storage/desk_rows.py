@@ -52,7 +52,7 @@ def view(connection: Connection, key: PersonKey, row: AnyRow, person: AnyRow, no
         case=_held(connection, key, row, person),
         standing=may,
         is_live=handoff.is_live(person._mapping["last_inbound_at"], now),
-        agreed=Agreed(topics=(), country=None, may_write=None) if has_ended else agreed,
+        agreed=Agreed() if has_ended else agreed,
         words=() if has_ended else _words(connection, key, row),
         ended_why=row.closed_why,
     )
@@ -65,6 +65,10 @@ def agreed_of(key: PersonKey, row: AnyRow) -> Agreed:
         topics=tuple(cast(list[str], content.get("topics") or [])),
         country=row.country,
         may_write=(window[0], window[1]) if window else None,
+        name=cast(str | None, content.get("name")),
+        pronoun=cast(str | None, content.get("pronoun")),
+        writer=cast(str | None, content.get("writer")),
+        has_code="code" in content,
     )
 
 
@@ -101,4 +105,5 @@ def _one(key: PersonKey, row: AnyRow) -> CaseWords:
         text="\n\n".join(cast(list[str], content["parts"])),
         status=row.status,
         at=row.at,
+        is_code_word=bool(content.get("is_code_word")),
     )

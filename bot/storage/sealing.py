@@ -39,6 +39,10 @@ class PersonKey:
         """Raises SealBroken."""
         return _open(self.key, f"{self.owner}|{purpose}", sealed)
 
+    def hashed(self, purpose: str, text: str) -> str:
+        """Keyed hash, 64 hex characters: says whether the same comes again, and is noise once the key is destroyed."""
+        return hmac.new(self.key, f"{self.owner}|{purpose}|{text}".encode(), sha256).hexdigest()
+
 
 class Sealer:
     """Makes, wraps and unwraps people's keys, and hashes what must be found again."""

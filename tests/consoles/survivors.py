@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.conversation.ports import Commit, Leave
 from bot.conversation.situation import (
+    AboutHer,
     AddWords,
     CaseChange,
     FlagDanger,
@@ -62,6 +63,10 @@ class Survivor:
 
     def writes_in_danger(self, text: str) -> None:
         self._turn(text, State.WITH_CASEWORKER, (AddWords(kind=InboundKind.TEXT, text=text), FlagDanger()))
+
+    def tells(self, *about: AboutHer) -> None:
+        """What she answered of how she wants to be written to."""
+        self._turn("…", State.WITH_CASEWORKER, about)
 
     def comes_back(self) -> None:
         """She wrote again and it is a safe moment."""

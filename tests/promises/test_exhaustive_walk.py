@@ -19,6 +19,7 @@ VISITED = {
     *(f"route {step}" for step in range(1, 9)),
     *(f"signs {sign}" for sign in (1, 2, 3)),
     *(f"asking {what}" for what in ("safe", "human", "share", "write", "delete", "country", "pass_on", "signs")),
+    *(f"asking {what}" for what in ("name", "pronoun", "writer", "code")),
     *("frozen", "opted out", "over", "alarm", "country", "unspoken"),
     *("minor", "minor told", "other", "other told"),
 }
@@ -26,7 +27,7 @@ VISITED = {
 QUESTIONS = {
     *("assistant.greet", "country.ask", "danger.other_country", "delete.ask", "human.explain_always"),
     *("human.explain_closed", "language.offer", "minor.explain_always", "question.ask", "safe.ask"),
-    *("service.nobody_hint", "share.ask", "signs.1", "signs.2", "signs.3", "write.ask"),
+    *("pronoun.ask", "writer.ask", "service.nobody_hint", "share.ask", "signs.1", "signs.2", "signs.3", "write.ask"),
 }
 """Every sentence of the assistant's own with a question mark that may be heard. A new one is reviewed here (D22)."""
 SILENT = {
@@ -86,6 +87,11 @@ def test_nothing_is_asked_that_must_not_be_asked(found: Sequence[Found]) -> None
     assert {} == wrong(found, "a question that D22 forbids")
     asked = {key for one in found for key in one.questions}
     assert set() == asked - QUESTIONS
+
+
+@pytest.mark.rule("D27")
+def test_one_question_at_a_time(found: Sequence[Found]) -> None:
+    assert {} == wrong(found, "one question at a time")
 
 
 def test_no_request_is_queued_without_two_yeses(found: Sequence[Found]) -> None:

@@ -14,6 +14,8 @@ from tests.support.dialogue_graph.states import Node, Stand
 from tests.support.dialogue_graph.walking import Step, is_explanation
 
 _MOST_CHOICES = 3
+_HINTS = frozenset({"service.nobody_hint", "danger.other_country", "assistant.greet"})
+"""With a question mark, and yet what she can write, not what we ask."""
 _EXITS = ("word exit", "word 00")
 
 
@@ -74,7 +76,10 @@ class Judging:
         for asks in read.asks:
             self._is_wrong("a question that D22 forbids", node, move, asks)
         self.heard.update(read.keys)
-        self.questions.update(key for key in read.keys if self._is_question(key, language))
+        asked = {key for key in read.keys if self._is_question(key, language)}
+        if len(asked - _HINTS) > 1:
+            self._is_wrong("one question at a time", node, move, ", ".join(sorted(asked)))
+        self.questions.update(asked)
         return read.keys
 
     def _read(self, heard: Sequence[Part], stand: Stand) -> tuple[Language, Read]:

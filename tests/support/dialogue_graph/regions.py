@@ -18,7 +18,7 @@ REGIONS: Mapping[str, tuple[str, ...]] = {
         *("human asks", "digit 7", "digit 8", "quarter of an hour", "staff alarm", "staff claim", "staff close"),
         *("word back_to_programme", "word delete", "danger emergency", "model end_human"),
     ),
-    "sharing": (*COMMON, "human asks", "staff claim"),
+    "sharing": (*COMMON, "human asks", "staff claim", "word skip", "nonsense"),
     "leaving": (
         *COMMON,
         *("word 00", "word opt_out", "word opt_in", "word delete", "word not_sure", "quarter of an hour"),
