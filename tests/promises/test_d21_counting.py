@@ -18,18 +18,6 @@ SAID: dict[Language, str] = {
 }
 COUNTED = "amparo_reported_line"
 TALK = ("hola", "shelter in colombia", "más", "deportation", "3", "LUEGO", "hola", "sí", "borrar mis datos", "7")
-    "hola",
-    "shelter in colombia",
-    "más",
-    "deportation",
-    "3",
-    "LUEGO",
-    "hola",
-    "sí",
-    "hotline",
-    "borrar mis datos",
-    "7",
-)
 
 
 def kept_of_nobody(house: WholeHouse) -> dict[str, list[str]]:
