@@ -1,5 +1,6 @@
 """D06: a name, a pronoun, a woman or a man, a code word: hers to give, after both yeses; the word is never seen."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from bot.clock import SettableClock
 from bot.conversation.handoff import CaseView
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.situation import AboutHer
+from bot.conversation.state import State
 from bot.ids import StaffId
 from bot.messages import LANGUAGES, Language
 from bot.storage.desk import SqlDesk
@@ -73,6 +75,16 @@ async def test_a_question_of_hers_is_answered_and_kept_as_no_name(knowledge: Kno
     await her.sends(long)
     assert answer.short.text in "\n".join(await her.sends("about asylum"))
     assert [] == told(her)
+
+
+@pytest.mark.rule("D06")
+async def test_nothing_is_asked_once_the_request_is_over(knowledge: Knowledge, clock: SettableClock) -> None:
+    """A caseworker took it and closed it while the choice still stood in her chat."""
+    her = Survivor(knowledge=knowledge, dialogue=KnowsTopics(), clock=clock)
+    await asks(her, "es")
+    assert her.store.person is not None
+    her.store.person = replace(her.store.person, state=State.ASSISTANT, case=None)
+    assert says(her, "choice.stale", "es") in "\n".join(await her.chooses("about.ask"))
 
 
 async def _gives_all(house: WholeHouse) -> None:
