@@ -49,7 +49,7 @@ class InboundMessage:
 
     address: where a reply goes, in the channel's own form (E.164 for sms and whatsapp, the chat id for telegram).
     provider_id: the channel's own id, unique per channel; how we recognise a retry.
-    text: NFC, 0 to 4096 characters; empty unless kind is TEXT (captions of media are kept as text too).
+    text: NFC, 0 to 4096 characters; of TEXT, and a caption of media; of LOCATION the ISO code of its country, or empty.
     tap: the callback data of a pressed choice (`1:<token>:<n>`, EXIT_TAP's), only when kind is TAP.
     tap_id: what the provider wants back to stop its spinner, or None.
     received_at: aware, UTC.

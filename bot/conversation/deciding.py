@@ -12,6 +12,7 @@ from bot.conversation import (
     human,
     passing,
     paths,
+    pinned,
     safe_moment,
     unspoken,
     who_asks,
@@ -42,7 +43,8 @@ class Decider:
     dialogue: Dialogue
 
     async def decide(self, situation: Situation, chosen: Chosen) -> Outcome:
-        outcome = who_asks.told(await self._decide(who_asks.noticed(situation), chosen))
+        situation = who_asks.noticed(pinned.read(situation, self.knowledge))
+        outcome = who_asks.told(await self._decide(situation, chosen))
         return passing.kept_while_offered(outcome)
 
     async def _decide(self, situation: Situation, chosen: Chosen) -> Outcome:

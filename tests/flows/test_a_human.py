@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.conversation.handoff import CannotWrite, Draft, Standing
 from bot.errors import NotFound, Overtaken
 from bot.ids import CaseId, StaffId
-from bot.messages import ChannelName
+from bot.messages import ChannelName, InboundKind
 from bot.replies.around import WordsAround
 from bot.storage.desk import SqlDesk
 from bot.storage.tables.cases import CASE, CONSENT
@@ -54,6 +54,14 @@ async def test_a_request_reaches_a_caseworker_and_her_answer_reaches_the_person(
     assert 1 == len(heard)
     assert "Luz" in heard[0]
     assert "Hola, le leo." in heard[0]
+
+
+async def test_a_pin_on_the_map_puts_no_words_into_her_mouth(house: WholeHouse) -> None:
+    """The caseworker sees that a place was sent, not a country that she did not write."""
+    case = await is_held(house)
+    assert [] == await house.says("CO", kind=InboundKind.LOCATION)
+    last = desk_of(house).view(case, LUZ, house.clock.now()).words[-1]
+    assert (InboundKind.LOCATION, "") == (last.kind, last.text)
 
 
 @pytest.mark.rule("D16", "D17")

@@ -190,7 +190,7 @@ async def test_in_danger_nobody_but_she_is_written_to(house: WholeHouse) -> None
 
 @pytest.mark.rule("D32")
 def test_a_place_on_the_map_is_dropped_at_the_door() -> None:
-    """Nothing of it comes further than the channel: what is not there cannot be sent on."""
+    """Only its country comes further than the channel: what is not there cannot be sent on."""
     twilio, telegram = TwilioSubject(ChannelName.WHATSAPP), TelegramSubject()
     place = {"Latitude": "4.7110", "Longitude": "-74.0721", "Address": "Calle Sol", "MessageType": "location"}
     form = urlencode(twilio.simulator.form("whatsapp", "+15550100", "Calle Sol") | place).encode()
@@ -198,7 +198,7 @@ def test_a_place_on_the_map_is_dropped_at_the_door() -> None:
     for subject, body in ((twilio, form), (telegram, pin)):
         messages = subject.bring(body).messages
         assert [InboundKind.LOCATION] == [message.kind for message in messages]
-        assert [("", None)] == [(message.text, message.tap) for message in messages]
+        assert [("CO", None)] == [(message.text, message.tap) for message in messages]
         subject.stop()
 
 

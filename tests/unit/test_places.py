@@ -5,6 +5,7 @@ import pytest
 from bot.content.places import places_of
 from bot.content.resources import read_resources
 from bot.language.places import Places
+from bot.messages import LANGUAGES
 from tests.unit.content_twins import RESOURCES
 
 
@@ -100,3 +101,11 @@ def test_an_answer_to_which_country_may_be_any_name(places: Places, text: str, c
 def test_other_answers_are_not_places(places: Places, text: str) -> None:
     """They are read as what they are."""
     assert None is places.is_only_place(text)
+
+
+def test_every_country_answers_to_its_name(places: Places) -> None:
+    """In each language: a pin on the map is read as the name of its country."""
+    resources = read_resources(RESOURCES)
+    for country in resources.places.countries:
+        for language in LANGUAGES:
+            assert country.code == places.is_only_place(country.names.said_in(language)), (country.code, language)

@@ -4,8 +4,9 @@ from datetime import datetime
 
 import msgspec
 
+from bot.channels.incoming_place import country_around
 from bot.channels.incoming_text import clean_text
-from bot.channels.telegram.update import CallbackQuery, Message, read_update
+from bot.channels.telegram.update import CallbackQuery, Message, read_point, read_update
 from bot.errors import Malformed
 from bot.messages import ChannelName, InboundKind, InboundMessage
 
@@ -48,6 +49,8 @@ def _message(update_id: int, message: Message, received_at: datetime) -> Inbound
     kind = _kind(message, text)
     if kind is InboundKind.TEXT and (text.split(maxsplit=1)[0].partition("@")[0] == _START):
         text = _START  # the button of a new chat; what a link may have put behind it is nobody's words
+    if kind is InboundKind.LOCATION:
+        text = country_around(*read_point(message.location))
     return InboundMessage(
         channel=ChannelName.TELEGRAM,
         address=str(message.chat.id),

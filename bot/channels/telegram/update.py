@@ -1,4 +1,4 @@
-"""The few fields of an update that we read; names, pictures, coordinates and files stay unread.
+"""The few fields of an update that we read; names, pictures and files stay unread.
 
 Source: core.telegram.org/bots/api#update, #message, #callbackquery.
 """
@@ -45,6 +45,13 @@ class Message(_Hidden):
     contact: msgspec.Raw = ABSENT
 
 
+class Point(_Hidden):
+    """Of a place on the map; looked at for its country and let go."""
+
+    latitude: float | None = None
+    longitude: float | None = None
+
+
 class Tapped(_Hidden):
     """The message under a tapped button. One that is too old has little more than its chat."""
 
@@ -64,6 +71,15 @@ class Update(_Hidden):
     update_id: int
     message: Message | None = None
     callback_query: CallbackQuery | None = None
+
+
+def read_point(location: msgspec.Raw) -> tuple[float | None, float | None]:
+    """Latitude and longitude in degrees; Nones where Telegram sends another shape."""
+    try:
+        point = msgspec.json.decode(location, type=Point)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None, None
+    return point.latitude, point.longitude
 
 
 def read_update(body: bytes) -> Update | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.channels.incoming_place import country_around
 from bot.channels.incoming_text import clean_text
 from bot.errors import Malformed
 from bot.messages import ChannelName, InboundKind, InboundMessage
@@ -26,24 +27,33 @@ _LONGEST_TAP = 64
 
 
 def read_inbound(channel: ChannelName, fields: Mapping[str, str], received_at: datetime) -> InboundMessage:
-    """The message in `fields`. Media are not fetched, a place's coordinates and a profile's name are not
-    read.
+    """The message in `fields`. Media are not fetched, a profile's name is not read, and of a place on
+    the map only the country is.
 
     Raises Malformed when sender or id are not in Twilio's form.
     """
     if not _MESSAGE_SID.fullmatch(fields.get("MessageSid", "")):
         raise Malformed("Twilio's message has no id.")
     kind = _kind(fields)
-    keeps_text = kind not in (InboundKind.TAP, InboundKind.LOCATION)
     return InboundMessage(
         channel=channel,
         address=_sender(channel, fields.get("From", "")),
         provider_id=fields["MessageSid"],
         kind=kind,
-        text=clean_text(fields.get("Body", "")) if keeps_text else "",
+        text=_text(kind, fields),
         tap=fields["ButtonPayload"][:_LONGEST_TAP] if kind is InboundKind.TAP else None,
         received_at=received_at,
     )
+
+
+def _text(kind: InboundKind, fields: Mapping[str, str]) -> str:
+    match kind:
+        case InboundKind.TAP:
+            return ""
+        case InboundKind.LOCATION:
+            return country_around(fields.get("Latitude"), fields.get("Longitude"))
+        case _:
+            return clean_text(fields.get("Body", ""))
 
 
 def _sender(channel: ChannelName, raw: str) -> str:

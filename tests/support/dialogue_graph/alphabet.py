@@ -146,6 +146,7 @@ def others() -> Iterator[Move]:
     """What is not text, time, and staff."""
     for kind in (*_NOT_TEXT, *_LESS_OFTEN):
         yield Move(name=f"sends {kind.value}", kind=kind)
+    yield Move(name="sends a place in a country", kind=InboundKind.LOCATION, text="CO")
     yield Move(name="stale tap", kind=InboundKind.TAP, tap="1:ffffffff:1")
     yield Move(name="quarter of an hour", by=By.TIME)
     for name in ("alarm", "claim", "close"):
