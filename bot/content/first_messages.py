@@ -1,4 +1,4 @@
-"""The first emergency, self-harm and under-18 message of each country, as a person reads it (rule 12)."""
+"""The first emergency, self-harm and under-18 messages of each country, as a person reads it (rule 12)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from bot.messages import LANGUAGES, Language
 from bot.replies.danger import words_of
 from bot.replies.voice import Voice
 
-_DANGERS = ("emergency", "self_harm", "minor")
+_DANGERS = ("emergency", "self_harm", "minor", "minor_self_harm")
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)  # hours are not said in these messages
 
 

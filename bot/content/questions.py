@@ -34,6 +34,7 @@ ASKED_FOR: Mapping[str, str] = {
     "person": "who did it",
     "papers": "papers, status or proof",
     "figures": "dates, ages or numbers of people",
+    "intimate": "what was done to her body, or her intimate life",
     "language": "her language, out of place",
 }
 _THINGS: Mapping[str, Mapping[Language, str]] = {
@@ -105,6 +106,17 @@ _THINGS: Mapping[str, Mapping[Language, str]] = {
         r"quel âge|votre (âge|date de naissance)",
         "ht": r"kil[eè] (sa|ou|w|yo) (te )?|depi kil[eè]|konbyen (tan|moun|gason|fanm|kliyan|fwa)|ki laj|laj (ou|"
         r"w)\b|dat (ou|w) te fèt",
+    },
+    "intimate": {
+        "es": r"(tuvo|tiene|ha tenido) (sexo|relaciones)|(le|la) (tocaron|tocó|viol|abus|forzaron a tener)|"
+        r"servicios sexuales|fue (violad|abusad)|est[aá] embarazada",
+        "en": r"(have|had|having) (sex|intercourse)|(touch(ed)?|raped?|abused?|assault(ed)?|hurt) you\b|"
+        r"were you (rap|touch|abus|assault)|sexual services|are you pregnant",
+        "pt": r"(teve|tem|fez) (sexo|relaç)|(tocaram|abusaram|violentaram|estupraram)|foi (violentad|abusad|estuprad)|"
+        r"serviços sexuais|está grávida",
+        "fr": r"(eu|avez) (des )?(rapports|relations sexuelles)|vous a-t-on (touch|viol|forc)|"
+        r"vous (a|ont) (touch|viol)|services sexuels|êtes-vous enceinte",
+        "ht": r"(te )?(gen|fè) (sèks|rapò)|yo (te )?(manyen|vyole|kadejak|fòse) (ou|w)|ou ansent",
     },
     "language": {
         "es": r"su idioma|nombre del idioma|qu[eé] idioma",

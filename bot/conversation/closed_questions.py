@@ -15,6 +15,12 @@ def with_skip(situation: Situation, command: Command | None) -> Command | None:
     return Command.NO if is_skip else command
 
 
+def is_early(situation: Situation, command: Command | None) -> bool:
+    """A yes that she wrote before our question had left: it is no answer to it (rule 10), and the question stands."""
+    is_yes = command is Command.YES and situation.choice is None
+    return is_yes and situation.sitting.asking in _SKIPPED_BY_NO and not situation.is_offer_delivered
+
+
 def answer(situation: Situation, command: Command | None, knowledge: Knowledge) -> Outcome | None:
     """What her answer to the open question does; None: none is open, or she wrote something else."""
     asking = situation.sitting.asking

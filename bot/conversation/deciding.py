@@ -31,9 +31,6 @@ from bot.safety.hostile import is_hostile
 from bot.safety.lexicon import Command
 from bot.safety.recalling import asks_what_was_said
 
-_SHORT = 6
-"""Up to so many words, and no question mark, are an answer to 'which country?' when they name one."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
@@ -59,6 +56,8 @@ class Decider:
             return urgent
         if safe_moment.must_ask_first(situation):
             return safe_moment.ask(situation, safe_moment.held(situation))
+        if closed_questions.is_early(situation, command):
+            return silence(situation)
         safe = safe_moment.answer_of(situation, command)
         if safe is Command.YES:
             return await self._after_yes(situation)
@@ -242,7 +241,7 @@ class Decider:
         if situation.choice is not None:
             return None
         country = self.knowledge.places.is_only_place(situation.text)
-        if country is None and situation.sitting.asking == "country" and _is_short(situation.text):
+        if country is None and situation.sitting.asking == "country" and situation.is_short:
             country = self.knowledge.places.find_country(situation.text)  # 'estados unidos, north carolina'
         if country is None:
             return None
@@ -282,10 +281,6 @@ def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
         notes.append(Say(key="language.offer", params={"language": f"language.{offer}"}))
         sitting = replace(sitting, told=(*sitting.told, f"offer {offer}"))
     return replace(outcome, say=(*outcome.say, *notes), sitting=sitting)
-
-
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= _SHORT and "?" not in text
 
 
 def _has_case(situation: Situation) -> bool:

@@ -9,6 +9,8 @@ from bot.ids import CaseId, ConversationId
 from bot.messages import ChannelName, InboundKind, JsonObject, Language, PartKind, Say, StoredInbound
 from bot.safety.signs import Sign
 
+_SHORT = 6  # words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -65,6 +67,11 @@ class Situation:
     @property
     def text(self) -> str:
         return self.inbound.text
+
+    @property
+    def is_short(self) -> bool:
+        """As an answer to 'which country?' is: a few words, and no question mark."""
+        return len(self.text.split()) <= _SHORT and "?" not in self.text
 
     @property
     def is_text(self) -> bool:
