@@ -69,7 +69,11 @@ def danger(key: str, situation: Situation) -> Say:
     """Numbers first; 'no, something else' is always there. Somebody under 18 gets a child's line before all."""
     return Say(
         key=_CHILDS.get(key, key) if situation.sitting.is_minor else key,
-        params={"country": situation.sitting.country, "calling_code": situation.person.calling_code},
+        params={
+            "country": situation.sitting.country,
+            "calling_code": situation.person.calling_code,
+            "again": key in situation.sitting.told,
+        },
         choices=("else",),
     )
 
@@ -77,7 +81,8 @@ def danger(key: str, situation: Situation) -> Say:
 def in_danger(situation: Situation, key: str) -> Outcome:
     """The reviewed numbers at once; a caseworker who holds the talk, or will, sees a flag."""
     # What she writes next, 'nobody answers' or a country's name, is about lines of this kind.
-    sitting = replace(situation.sitting, asking=None, need=_CRISIS if key == "danger.self_harm" else IN_DANGER)
+    need = _CRISIS if key == "danger.self_harm" else IN_DANGER
+    sitting = replace(situation.sitting, asking=None, need=need, told=(*situation.sitting.told, key))
     outcome = replace(says(situation, danger(key, situation), sitting=sitting), kind=PartKind.DANGER)
     if situation.person.state not in (State.WAITING, State.WITH_CASEWORKER):
         return outcome

@@ -235,6 +235,23 @@ async def test_however_it_is_said_and_the_talk_stays_open(
 
 
 @pytest.mark.rule("D33")
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_says_it_again_hears_no_recording(
+    knowledge: Knowledge, clock: SettableClock, language: Language, channel: ChannelName
+) -> None:
+    """The same numbers, other words, and the talk stays open."""
+    her = await writer(knowledge, clock, language, channel)
+    first = "\n".join(await her.sends(DESPAIR[language][0]))
+    again = "\n".join(await her.sends(DESPAIR[language][0]))
+    closing, other = (says(her, f"danger.{name}.self_harm", language) for name in ("closing", "again"))
+    assert (True, False) == (closing in first, other in first)
+    assert (False, True) == (closing in again, other in again)
+    assert first.replace(closing, "") == again.replace(other, "")
+    assert GO_ON[language] in other
+
+
+@pytest.mark.rule("D33")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_names_a_way_to_do_it(language: Language) -> None:
     method = re.compile(METHODS[language], re.IGNORECASE)
