@@ -59,6 +59,12 @@ def without_original(resources: Resources) -> Iterator[EntryName]:
         yield from (EntryName(kind="phrase", name=key, language=language) for language in originals[1:])
 
 
+def to_read_again(resources: Resources, entry: EntryName) -> Language | None:
+    """The language of the original that says something else since this translation was read beside it; else None."""
+    found = next(_translation(resources, entry), None) if entry.language in LANGUAGES else None
+    return found.of if found is not None and found.is_stale else None
+
+
 def stamped(resources: Resources, entry: EntryName, body: JsonObject) -> JsonObject:
     """`body` as compared with its original today: whoever publishes a translation has read both."""
     original = next((language for language in LANGUAGES if language == body.get("of")), None)

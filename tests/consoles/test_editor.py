@@ -78,6 +78,20 @@ def test_a_published_answer_is_live_for_the_next_message(newsroom: Newsroom, cli
     assert ("published_content", "answer:asylum:es") in newsroom.house.audit()
 
 
+def test_a_translation_says_that_its_original_changed(newsroom: Newsroom, client: httpx.Client) -> None:
+    """Until somebody read both and published it, with or without a change."""
+    page, says_so = "/editor/answer/asylum/en", "El texto original (Español) cambió"
+    assert says_so not in client.get(page).text
+    assert 303 == publish(client, asylum(newsroom, "Puede pedir ayuda en otro pais, con o sin papeles.")).status_code
+    assert says_so in client.get(page).text
+    assert says_so not in client.get(ASYLUM).text
+    words = newsroom.reader.laid.resources.answers["asylum"].words.en
+    more = {f"more.{place}": text for place, text in enumerate(words.more)}
+    form = {"label": words.label, "short": words.short, "sms": words.sms or "", "expected": "0", **more}
+    assert 303 == submit(client, f"{page}/publish", form, page=page).status_code
+    assert says_so not in client.get(page).text
+
+
 def test_a_draft_that_breaks_a_rule_is_refused_and_kept(newsroom: Newsroom, client: httpx.Client) -> None:
     """The editor reads why, and nothing typed is lost."""
     before = short_of(newsroom)

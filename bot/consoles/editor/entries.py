@@ -17,6 +17,7 @@ from bot.consoles.shared.given import Form
 from bot.consoles.shared.pages import go
 from bot.content.drafts import NotPublishable, Standing
 from bot.content.resources import placeholders
+from bot.content.translations import to_read_again
 from bot.content.versions import ALL_LANGUAGES, EntryName
 from bot.content.wording import Wrong
 from bot.errors import Overtaken
@@ -111,6 +112,7 @@ def _page(bench: Workbench, standing: Standing, kept: Kept, *, status: int = 200
         has_languages=entry.language == ALL_LANGUAGES,
         country=bench.country_of(entry),
         needed=[f"{{{name}}}" for name in sorted(placeholders(str(standing.file.get("text", ""))))],
+        stale_of=to_read_again(bench.around.live.laid.resources, entry),
         done=done,
     )
 
