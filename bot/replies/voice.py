@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.messages import JsonValue, Language
+from bot.replies.hours import Opening, opening_of
 from bot.replies.sms import count_segments
 from bot.replies.wording import Wording
 from bot.replies.words import Emergency, Service, Words
@@ -66,8 +66,7 @@ class Voice:
         if service.is_always_open:
             said.append(self.phrase("service.always_open"))
         elif service.hours:
-            is_open = is_open_at(service, self.now)
-            said.append(self.phrase("service.open_now" if is_open else "service.closed_now"))
+            said.append(self._hours(opening_of(service, self.now)))
         if service.is_free:
             said.append(self.phrase("service.free"))
         said += self._spoken_there(service, speaks)
@@ -77,6 +76,17 @@ class Voice:
         if service.may_have_changed:
             said.append(self.phrase("service.may_have_changed"))
         return " ".join(said)
+
+    def _hours(self, opening: Opening) -> str:
+        """Open, closed and until when; on a holiday nobody can say."""
+        if opening.is_holiday:
+            return self.phrase("service.holiday")
+        if opening.is_open:
+            return self.phrase("service.open_now")
+        if opening.next is None:
+            return self.phrase("service.closed_now")
+        day = self.phrase(f"day.{opening.next.weekday()}")
+        return self.phrase("service.opens", {"day": day, "time": opening.next.strftime("%H:%M")})
 
     def _spoken_there(self, service: Service, speaks: str | None) -> list[str]:
         if speaks is not None and speaks in service.languages:
@@ -112,12 +122,6 @@ def contact(service: Service) -> str:
     if service.sms:
         return f"SMS {service.sms}"
     return service.web or ""
-
-
-def is_open_at(service: Service, now: datetime) -> bool:
-    local = now.astimezone(ZoneInfo(service.time_zone))
-    clock = local.strftime("%H:%M")
-    return any(local.weekday() in hours.days and hours.opens <= clock < hours.closes for hours in service.hours)
 
 
 def to_gsm7(text: str) -> str:
