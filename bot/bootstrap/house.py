@@ -1,6 +1,6 @@
 """The composition root: the only file that names concrete classes and joins them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.channels.contract import Capabilities, Channel
@@ -124,12 +124,12 @@ def read_knowledge(settings: Settings) -> Knowledge:
 def open_bench(settings: Settings) -> Bench:
     """Words and Rasa without a database: what a person would get. Published edits are not in it."""
     knowledge = read_knowledge(settings)
-    return Bench(
-        knowledge=lambda: knowledge,
-        dialogue=RasaDialogue(settings.rasa_url),
-        shape=shape_of,
-        clock=SystemClock(),
-    )
+    return bench_of(settings, lambda: knowledge, SystemClock())
+
+
+def bench_of(settings: Settings, knowledge: Callable[[], Knowledge], clock: Clock) -> Bench:
+    """What a person would get with these words and the running Rasa."""
+    return Bench(knowledge=knowledge, dialogue=RasaDialogue(settings.rasa_url), shape=shape_of, clock=clock)
 
 
 def front_door_of(house: House) -> FrontDoor:

@@ -2,7 +2,7 @@
 
 from litestar import Litestar
 
-from bot.bootstrap.house import House, open_house, shape_of
+from bot.bootstrap.house import House, bench_of, open_house, shape_of
 from bot.consoles.editor.console import editor_console
 from bot.consoles.editor.workbench import EditorAround
 from bot.consoles.inbox.console import inbox_console
@@ -61,6 +61,7 @@ def _around_the_editor(house: House) -> EditorAround:
         notes=SqlNoteQueue(house.engine, house.sealer),
         clock=house.clock,
         topics=read_topics(house.settings.resources),
+        ask=bench_of(house.settings, house.knowledge, house.clock).ask,
     )
 
 

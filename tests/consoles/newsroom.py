@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from litestar import Litestar
 
+from bot.bootstrap import read_knowledge
+from bot.clock import Clock
 from bot.consoles.editor.console import editor_console
 from bot.consoles.editor.workbench import EditorAround
 from bot.consoles.shared.app import ConsoleServices, build_consoles
@@ -15,9 +18,14 @@ from bot.content.live import LiveWords
 from bot.content.resources import Resources
 from bot.content.service_checks import read_traps
 from bot.content.topics import read_topics
+from bot.conversation.bench import Bench
+from bot.conversation.knowledge import Knowledge
+from bot.dialogue.scripted import ScriptedDialogue
+from bot.settings import read_settings
 from bot.storage.content import SqlContentStore
 from bot.storage.editor_notes import SqlNoteQueue
 from tests.consoles.staff_house import StaffHouse, served
+from tests.support.survivor import SHAPES
 
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 
@@ -45,6 +53,7 @@ def open_newsroom(house: StaffHouse, resources: Resources) -> Newsroom:
         notes=SqlNoteQueue(house.engine, house.sealer),
         clock=house.clock,
         topics=read_topics(RESOURCES),
+        ask=bench_over(live, house.clock).ask,
     )
     services = ConsoleServices(office=house.office, time_zone="America/Bogota", is_https=False)
     return Newsroom(
@@ -53,6 +62,21 @@ def open_newsroom(house: StaffHouse, resources: Resources) -> Newsroom:
         desk=desk,
         store=store,
         reader=LiveWords(resources, SqlContentStore(house.engine)),
+    )
+
+
+@cache
+def _knowledge() -> Knowledge:
+    return read_knowledge(read_settings(RESOURCES.parent, {}))
+
+
+def bench_over(live: LiveWords, clock: Clock) -> Bench:
+    """What a person would get of these words, with a scripted dialogue for Rasa."""
+    return Bench(
+        knowledge=lambda: replace(_knowledge(), words=live),
+        dialogue=ScriptedDialogue(),
+        shape=lambda name: SHAPES[name],
+        clock=clock,
     )
 
 

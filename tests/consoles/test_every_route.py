@@ -23,6 +23,7 @@ from bot.staff.permissions import Role
 from bot.storage.content import SqlContentStore
 from bot.storage.editor_notes import SqlNoteQueue
 from bot.storage.revisions import SqlRevisions
+from tests.consoles.newsroom import bench_over
 from tests.consoles.staff_house import PlainNames, StaffHouse, open_staff_house, served
 from tests.consoles.survivors import Survivor
 
@@ -65,6 +66,8 @@ MATRIX: dict[tuple[str, str], Row] = {
     ("POST", "/inbox/cases/{case:str}/close"): Row(frozenset({CASEWORKER})),
     ("GET", "/editor"): Row(frozenset({EDITOR})),
     ("GET", "/editor/editor.css"): Row(frozenset({EDITOR})),
+    ("GET", "/editor/try"): Row(frozenset({EDITOR})),
+    ("POST", "/editor/try"): Row(frozenset({EDITOR})),
     ("GET", "/editor/questions"): Row(frozenset({EDITOR})),
     ("POST", "/editor/questions/{note:str}/done"): Row(frozenset({EDITOR})),
     ("POST", "/editor/questions/{note:str}/undo"): Row(frozenset({EDITOR})),
@@ -101,6 +104,7 @@ def house(tmp_path: Path, resources: Resources) -> Iterator[StaffHouse]:
         notes=SqlNoteQueue(opened.engine, opened.sealer),
         clock=opened.clock,
         topics=read_topics(RESOURCES),
+        ask=bench_over(live, opened.clock).ask,
     )
     beside = Surroundings(revisions=SqlRevisions(opened.engine), names=PlainNames(), clock=opened.clock)
     services = ConsoleServices(office=opened.office, time_zone="America/Bogota", is_https=False)

@@ -1,4 +1,4 @@
-"""The editor: answers, phrases and services, their past, and what people asked for."""
+"""The editor: answers, phrases and services, their past, what a person would get, and what people asked for."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from bot.consoles.editor.entries import ENTRIES
 from bot.consoles.editor.listing import LISTING
 from bot.consoles.editor.past import PAST
 from bot.consoles.editor.questions import QUESTIONS
+from bot.consoles.editor.trying import TRYING
 from bot.consoles.editor.workbench import EditorAround, SetWorkbench
 from bot.consoles.shared.console import Console, MenuItem
 from bot.consoles.shared.doors import Require
@@ -26,11 +27,12 @@ def stylesheet() -> Response[str]:
 def editor_console(around: EditorAround) -> Console:
     return Console(
         name="editor",
-        handlers=(*LISTING, *QUESTIONS, *ENTRIES, *PAST, stylesheet),
+        handlers=(*LISTING, *QUESTIONS, *TRYING, *ENTRIES, *PAST, stylesheet),
         templates=_HERE / "templates",
         words=_HERE / "words",
         menu=(
             MenuItem(path="/editor", word="editor.title", permission=Permission.EDIT_CONTENT),
+            MenuItem(path="/editor/try", word="editor.try.title", permission=Permission.EDIT_CONTENT),
             MenuItem(path="/editor/questions", word="editor.questions.title", permission=Permission.EDIT_CONTENT),
         ),
         dependencies={"bench": Provide(SetWorkbench(around), sync_to_thread=True)},

@@ -71,7 +71,12 @@ def _preview(
         parts = _parts(entry, body, voice, capabilities, resources)
     except KeyError:  # a phrase around it is missing: the check says so, and the words alone can still be seen
         parts = _plain(str(body.get("short") or body.get("text") or ""), capabilities)
-    return Preview(channel=channel, bubbles=tuple(_bubble(part, capabilities) for part in parts))
+    return Preview(channel=channel, bubbles=bubbles_of(parts, capabilities))
+
+
+def bubbles_of(parts: Sequence[Part], capabilities: Capabilities) -> tuple[Bubble, ...]:
+    """The messages of a reply as the page shows them; what SMS would cost where that is counted."""
+    return tuple(_bubble(part, capabilities) for part in parts)
 
 
 def _parts(

@@ -1,6 +1,6 @@
 """Everything an editor's handler works with, as one value, made for each request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from litestar.di import NamedDependency
@@ -13,6 +13,7 @@ from bot.content.drafts import Desk
 from bot.content.live import LiveWords
 from bot.content.passed_on import NoteQueue
 from bot.content.versions import ALL_LANGUAGES, KINDS, ContentStore, EntryName
+from bot.conversation.bench import BenchAnswer, Question
 from bot.errors import AmparoError, NotFound
 from bot.ids import StaffId
 from bot.staff.audit import Deed
@@ -24,7 +25,9 @@ _ALL = "all"  # how '*' stands in an address
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorAround:
-    """What the editor needs besides the staff. topics: group of each topic, from topics.yml."""
+    """What the editor needs besides the staff. topics: group of each topic, from topics.yml. ask: what a person would
+    get, with nothing kept.
+    """
 
     live: LiveWords
     store: ContentStore
@@ -32,6 +35,7 @@ class EditorAround:
     notes: NoteQueue
     clock: Clock
     topics: Mapping[str, str]
+    ask: Callable[[Question], Awaitable[BenchAnswer]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
