@@ -277,7 +277,7 @@ def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
     if len(situation.text) >= LONGEST_TEXT:
         notes.append(phrase("text.cut"))
     offer = situation.other_language
-    if offer is not None and f"offer {offer}" not in sitting.told:
+    if offer is not None and sitting.asking is None and f"offer {offer}" not in sitting.told:  # one question at a time
         notes.append(Say(key="language.offer", params={"language": f"language.{offer}"}))
         sitting = replace(sitting, told=(*sitting.told, f"offer {offer}"))
     return replace(outcome, say=(*outcome.say, *notes), sitting=sitting)

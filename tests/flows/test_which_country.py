@@ -56,3 +56,13 @@ async def test_a_pin_is_kept_through_the_question_whether_it_is_a_good_time(hous
     await house.says("LATER")
     assert "Is this a good time to read?" in "\n".join(await house.says("CO", kind=InboundKind.LOCATION))
     assert "Colombia" in "\n".join(await house.says("yes"))
+
+
+async def test_another_language_is_not_offered_beside_a_question(house: WholeHouse) -> None:
+    """One question at a time: the country first, the language with the next reply."""
+    await house.says("English")
+    heard = "\n".join(await house.says("necesito un lugar para dormir esta noche shelter"))
+    assert "Which country are you in now?" in heard
+    assert "Would you rather go on in" not in heard
+    await house.says("chile")
+    assert "Would you rather go on in Spanish?" in "\n".join(await house.says("no sé qué hacer ahora con mis papeles"))
