@@ -10,6 +10,8 @@ from bot.conversation import (
     erasing,
     guidance,
     human,
+    interrupted,
+    notes,
     passing,
     paths,
     pinned,
@@ -24,7 +26,7 @@ from bot.conversation.outcomes import greeting, menu, phrase, says, silence
 from bot.conversation.ports import Dialogue
 from bot.conversation.situation import FlagDanger, Outcome, ReleaseWaiting, Situation
 from bot.conversation.state import Move, State
-from bot.messages import LANGUAGES, LONGEST_TEXT, ChannelName, InboundKind, PartKind, Say
+from bot.messages import LANGUAGES, ChannelName, InboundKind, PartKind
 from bot.safety.commands import asked_language, asks_for_human, number_to_call, recognise
 from bot.safety.danger import recognise_danger
 from bot.safety.hostile import is_hostile
@@ -42,7 +44,7 @@ class Decider:
     async def decide(self, situation: Situation, chosen: Chosen) -> Outcome:
         situation = who_asks.noticed(pinned.read(situation, self.knowledge))
         outcome = who_asks.told(await self._decide(situation, chosen))
-        return passing.kept_while_offered(outcome)
+        return passing.kept_while_offered(interrupted.kept_while_offered(outcome))
 
     async def _decide(self, situation: Situation, chosen: Chosen) -> Outcome:
         situation = replace(situation, choice=chosen.key)
@@ -131,7 +133,7 @@ class Decider:
         outcome = await self._assistant(situation, chosen, command)
         late = human.delayed(situation)
         if late is None or not outcome.say:
-            return _with_notes(doubts.offered(outcome, situation, self.knowledge), situation)
+            return notes.added(doubts.offered(outcome, situation, self.knowledge), situation)
         told = replace(outcome.sitting, told=(*outcome.sitting.told, "delayed"))
         return replace(outcome, say=(late, *(replace(say, choices=()) for say in outcome.say)), sitting=told)
 
@@ -162,6 +164,9 @@ class Decider:
     async def _assistant(self, situation: Situation, chosen: Chosen, command: Command | None) -> Outcome:
         if chosen.match is Match.TOO_EARLY:
             return silence(situation)
+        resumed = await interrupted.answered(situation, command, self.dialogue, self.knowledge)
+        if resumed is not None:
+            return paths.offered(resumed, situation)
         for step in (
             lambda s, chosen, command: closed_questions.answer(s, command, self.knowledge),
             self._kind,
@@ -266,21 +271,6 @@ class Decider:
         if wish is not None and wish not in situation.set_aside:
             return human.ask(situation, self.knowledge)
         return None
-
-
-def _with_notes(outcome: Outcome, situation: Situation) -> Outcome:
-    """What she should know beside the answer: only the beginning was read; another language is possible."""
-    if not outcome.say or outcome.say[-1].key.startswith(("human.", "minor.", "delete.", "question.")):
-        return outcome
-    notes: list[Say] = []
-    sitting = outcome.sitting
-    if len(situation.text) >= LONGEST_TEXT:
-        notes.append(phrase("text.cut"))
-    offer = situation.other_language
-    if offer is not None and sitting.asking is None and f"offer {offer}" not in sitting.told:  # one question at a time
-        notes.append(Say(key="language.offer", params={"language": f"language.{offer}"}))
-        sitting = replace(sitting, told=(*sitting.told, f"offer {offer}"))
-    return replace(outcome, say=(*outcome.say, *notes), sitting=sitting)
 
 
 def _has_case(situation: Situation) -> bool:

@@ -34,6 +34,11 @@ async def ask_dialogue(situation: Situation, dialogue: Dialogue, knowledge: Know
     except DialogueDown:
         alarm("dialogue_down", channel=situation.person.channel)
         return fallback(situation)
+    return carried_out(situation, answer, knowledge)
+
+
+def carried_out(situation: Situation, answer: DialogueAnswer, knowledge: Knowledge) -> Outcome:
+    """What Rasa made of this message, with the gateway's words and rules."""
     was_asked_for_country = situation.sitting.asking == "country"
     situation = replace(situation, sitting=replace(situation.sitting, dialogue=answer.state, asking=None))
     if was_asked_for_country and any(say.key.startswith("clarify.") for say in answer.say):
@@ -82,7 +87,9 @@ def in_danger(situation: Situation, key: str) -> Outcome:
     """The reviewed numbers at once; a caseworker who holds the talk, or will, sees a flag."""
     # What she writes next, 'nobody answers' or a country's name, is about lines of this kind.
     need = _CRISIS if key == "danger.self_harm" else IN_DANGER
-    sitting = replace(situation.sitting, asking=None, need=need, told=(*situation.sitting.told, key))
+    told = (*situation.sitting.told, key)
+    held = situation.text if situation.is_text and situation.choice is None else None
+    sitting = replace(situation.sitting, asking=None, need=need, told=told, interrupted=held)
     outcome = replace(says(situation, danger(key, situation), sitting=sitting), kind=PartKind.DANGER)
     if situation.person.state not in (State.WAITING, State.WITH_CASEWORKER):
         return outcome

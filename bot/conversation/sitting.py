@@ -34,6 +34,7 @@ class Sitting:
 
     held_input: what she asked before a safe-moment question, answered on 'yes' without typing it again.
     unanswered: her words that found no answer, while passing them on is offered.
+    interrupted: her words that numbers answered, while 'something else' stands below them.
     asking: which closed question of ours is open (`safe`, `human`, `share`, `delete`, `country`, `pass_on`…).
     shown: lines she has seen, newest last; last_shown: those of the last message that had any, until she reports them.
     need: the service need that waits for a country. topics: what she asked about, newest last, at most five.
@@ -56,6 +57,7 @@ class Sitting:
     asking: str | None = None
     held_input: str | None = field(default=None, repr=False)
     unanswered: str | None = field(default=None, repr=False)
+    interrupted: str | None = field(default=None, repr=False)
     need: str | None = None
     shown: tuple[str, ...] = ()
     last_shown: tuple[str, ...] = ()
