@@ -37,13 +37,15 @@ def digit_of(inbound: StoredInbound) -> int | None:
 def named(inbound: StoredInbound, offer: Offer | None, label: Callable[[str], str]) -> int | None:
     """The digit of the choice that a whole text names: by its label, or by its place ('the second one').
 
-    Consent is never given that way: it has its own digits and words.
+    Consent is never given by a place, and by a label only where that says what is agreed to ('yes, delete'); a bare
+    'yes' has its own rules.
     """
     if inbound.kind is not InboundKind.TEXT or offer is None:
         return None
-    harmless = {choice.digit: choice.key for choice in offer.choices if str(choice.digit) in _HARMLESS}
+    harmless = {choice.digit for choice in offer.choices if str(choice.digit) in _HARMLESS}
     said = fold(inbound.text)
-    by_label = (digit for digit, key in harmless.items() if said and said == fold(label(key)))
+    named = [choice.digit for choice in offer.choices if said and said == fold(label(choice.key))]
+    by_label = (digit for digit in named if digit in harmless or " " in said)
     place = place_in_list(inbound.text)
     return next(by_label, place if place in harmless else None)
 

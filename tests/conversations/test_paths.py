@@ -1,4 +1,4 @@
-"""The paths of a conversation on the real Rasa, through intake and turns, over a store in memory."""
+"""What real sentences make of a conversation, on the real Rasa, through intake and turns, over a store in memory."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from bot.clock import SettableClock
 from bot.conversation.knowledge import Knowledge
 from bot.dialogue.client import RasaDialogue
 from bot.ids import ConversationId
-from bot.messages import ChannelName, DialogueTurn, InboundKind, Language
+from bot.messages import ChannelName, DialogueTurn, Language
 from tests.conversations.test_five_languages import LINE
 from tests.support.survivor import Survivor
 
@@ -61,20 +61,6 @@ def answer(her: Survivor, topic: str, language: Language = "es") -> str:
     words = her.knowledge.words.answer(topic, language)
     assert words is not None
     return words.short.text
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("hola buenas noches", "es"),
-        ("hello there, good morning", "en"),
-        ("oi boa tarde, tudo bem?", "pt"),
-        ("bonjour madame", "fr"),
-        ("bonjou zanmi kijan ou ye", "ht"),
-    ],
-)
-async def test_a_greeting_is_answered_in_her_language(her: Survivor, text: str, language: Language) -> None:
-    assert phrase(her, "assistant.greet", language)[:60] in await says(her, text)
 
 
 @pytest.mark.parametrize(
@@ -136,23 +122,9 @@ async def test_a_chosen_language_holds(her: Survivor) -> None:
     assert answer(her, "deportation", "en") in await says(her, "¿me pueden deportar de aquí?")
 
 
-async def test_delete_is_confirmed_once(her: Survivor) -> None:
-    await says(her, "¿me pueden deportar de aquí?")
-    assert phrase(her, "delete.ask") in await says(her, "borrar mis datos")
-    assert phrase(her, "delete.done") in await says(her, "sí")
-    assert her.store.person is None
-
-
 async def test_how_to_delete_the_chat_is_a_question(her: Survivor) -> None:
     """Rule 9: nothing is erased by it."""
     assert phrase(her, "delete.ask") not in await says(her, "¿cómo borro este chat de mi celular?")
-
-
-async def test_no_more_messages_and_back(her: Survivor) -> None:
-    assert phrase(her, "optout.done") in await says(her, "no me escriban más")
-    assert "" == await says(her, "¿me pueden deportar de aquí?")
-    assert phrase(her, "optout.back") in await says(her, "empezar")
-    assert answer(her, "deportation") in await says(her, "¿me pueden deportar de aquí?")
 
 
 async def test_silence_forgets_the_country(her: Survivor) -> None:
@@ -170,30 +142,3 @@ async def test_an_opinion_is_passed_on(her: Survivor) -> None:
     passed = her.store.commits[-1].passed_on
     assert passed is not None
     assert ("feedback", "es") == (passed.kind, passed.language)
-
-
-async def test_a_voice_note_leads_to_a_line_in_three_steps(her: Survivor) -> None:
-    """Rule 26: with digits only."""
-    heard = "\n".join(await her.sends("", kind=InboundKind.VOICE))
-    assert phrase(her, "media.voice") in heard
-    assert answer(her, "hotline") in "\n".join(await her.chooses("answer.hotline"))
-    assert LINE in await says(her, "Colombia")
-
-
-async def test_the_way_to_papers_is_offered_and_taken_up_again(her: Survivor) -> None:
-    """A question in the middle is Rasa's; the step comes back by a word."""
-    await says(her, "estoy en Chile y quiero saber cómo sacar mis papeles")
-    assert "route.start" == her.offered()[0]
-    step = "\n".join(await her.chooses("route.start"))
-    assert "Chile" in step
-    assert answer(her, "deportation") in await says(her, "¿me pueden deportar de aquí?")
-    assert step == await says(her, "siguiente")
-
-
-async def test_the_signs_are_offered_to_whoever_asks_whether_it_is_that(her: Survivor) -> None:
-    assert phrase(her, "safe.ask") in await says(her, "¿lo que me pasa es trata de personas?")
-    await says(her, "sí")
-    if "signs.start" not in her.offered():  # the word itself was explained: its first door leads there
-        await her.chooses("answer.am_i_a_victim")
-    await her.chooses("signs.start")
-    assert ("signs.yes", "signs.no", "signs.skip") == her.offered()
