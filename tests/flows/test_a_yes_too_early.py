@@ -14,13 +14,14 @@ async def hears_both(house: WholeHouse, *texts: str) -> str:
     return "\n".join(delivery.text for delivery in house.paper.sent[before:])
 
 
-async def test_it_erases_nothing(house: WholeHouse) -> None:
+@pytest.mark.parametrize("yes", ["sí", "7", "Sí, borrar"])
+async def test_it_erases_nothing(house: WholeHouse, yes: str) -> None:
     """The question stands, and the same word answers it once she has read it."""
     await house.says("hola")
-    heard = await hears_both(house, "borrar mis datos", "sí")
+    heard = await hears_both(house, "borrar mis datos", yes)
     assert "¿Quiere borrar?" in heard
     assert "Hecho" not in heard
-    assert "Hecho" in "\n".join(await house.says("sí"))
+    assert "Hecho" in "\n".join(await house.says(yes))
 
 
 async def test_it_opens_nothing_after_she_left(house: WholeHouse) -> None:
