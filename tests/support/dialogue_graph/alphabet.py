@@ -130,6 +130,7 @@ def words_of(language: Language, knowledge: Knowledge) -> Iterator[Move]:
     yield Move(name="other country", text=_COUNTRY[language][1])
     yield Move(name="danger emergency", text=lists["danger"]["emergency"][0])
     yield Move(name="danger self_harm", text=lists["danger"]["self_harm"][0])
+    yield Move(name="danger question", text=interrupting(language, knowledge))
     yield Move(name="danger in_doubt", text=doubtful(language, knowledge))
     yield Move(name="danger number", text="911")
     yield Move(name="human asks", text=lists["human"]["asks"][0])
@@ -159,6 +160,7 @@ def meanings(language: Language, knowledge: Knowledge) -> dict[str, Meant]:
     meant = {_sentence(topic, language, knowledge): Meant(topic=topic) for topic in (*QUESTIONS, *_MODELS)}
     meant[_unsure_exit(language, knowledge)] = Meant(topic="quick_exit", confidence=0.6)
     meant[doubtful(language, knowledge)] = Meant(topic="rights_without_papers", confidence=0.99)
+    meant[interrupting(language, knowledge)] = Meant(topic="rights_without_papers", confidence=0.99)
     meant[_FOR_ANOTHER[language]] = Meant(topic="lost_documents")
     meant[_UNDER_18[language]] = Meant(topic="minors")
     commands = _safety(language)["commands"]
@@ -189,6 +191,11 @@ def _sentence(topic: str, language: Language, knowledge: Knowledge) -> str:
 
 def _unsure_exit(language: Language, knowledge: Knowledge) -> str:
     return _plain("quick_exit", language, knowledge)[1]
+
+
+def interrupting(language: Language, knowledge: Knowledge) -> str:
+    """Danger in certain words, and a question that the model is sure of."""
+    return f"{_safety(language)['danger']['emergency'][0]}: {_sentence('rights_without_papers', language, knowledge)}"
 
 
 def doubtful(language: Language, knowledge: Knowledge) -> str:

@@ -33,7 +33,10 @@ _WITH_ROUTE = ("regularization_steps", "residence_permit", "work_permit")
 
 
 class Node(NamedTuple):
-    """asking, offer, held, path, memory: as in Sitting, topics by class. explained: the explanation was heard last."""
+    """asking, offer, held, interrupted, path, memory: as in Sitting, topics by class.
+
+    explained: the explanation was heard last.
+    """
 
     state: str = "assistant"
     is_frozen: bool = False
@@ -50,6 +53,7 @@ class Node(NamedTuple):
     asking: str | None = None
     held: str | None = None
     can_pass_on: bool = False
+    interrupted: str | None = None
     need: str | None = None
     has_line: bool = False
     left_to_tell: int | None = None
@@ -124,6 +128,7 @@ class Counting:
             asking=sitting.asking,
             held=self._held(sitting.held_input) if sitting.asking == safe_moment.ASKING else None,
             can_pass_on=sitting.unanswered is not None,
+            interrupted=sitting.interrupted,
             need=_need(sitting.need),
             has_line=bool(sitting.last_shown),
             left_to_tell=self._left(sitting, chosen),
