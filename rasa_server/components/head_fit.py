@@ -27,13 +27,16 @@ TEMPERATURES = np.geomspace(0.5, 10.0, 80)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taught:
-    """What is to be learnt. hidden, rounds: the network's. penalty: the letters' (inverse). letters_weigh: one of
-    their scores against one natural logarithm of the network's. held_out: the share of examples on which the
+    """What is to be learnt.
+
+    hidden, rounds: each network's. networks: how many are averaged. penalty: the letters' (inverse). letters_weigh: one
+    of their scores against one natural logarithm of the network's. held_out: the share of examples on which the
     temperature is found.
     """
 
     hidden: int
     rounds: int
+    networks: int
     penalty: float
     letters_weigh: float
     held_out: float
@@ -43,7 +46,7 @@ class Taught:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """topics: their order in every score. arrays: as saved. `middle` 512; `first`, `first_bias`, `second`,
-    `second_bias`: the network; `idf` 262144; `letters` 262144 x topics in half precision; `letters_bias`;
+    `second_bias`: the networks; `idf` 262144; `letters` 262144 x topics in half precision; `letters_bias`;
     `temperature` one number.
     """
 
@@ -72,20 +75,30 @@ def fit_head(rows: Rows, texts: list[str], topics: list[str], taught: Taught) ->
 
 
 def _fitted(near: Rows, letters: csr_matrix, places: Places, taught: Taught) -> dict[str, Any]:
-    network = MLPClassifier(
-        (taught.hidden,), max_iter=taught.rounds, batch_size=128, alpha=1e-4, random_state=taught.seed
+    margins = LinearSVC(C=taught.penalty, class_weight="balanced", random_state=taught.seed, tol=1e-2).fit(
+        letters, places
     )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # it is stopped early on purpose
-        network.fit(near, places)
-    margins = LinearSVC(C=taught.penalty, class_weight="balanced", random_state=taught.seed).fit(letters, places)
     return {
-        "first": network.coefs_[0].astype(np.float32),
-        "first_bias": network.intercepts_[0].astype(np.float32),
-        "second": network.coefs_[1].astype(np.float32),
-        "second_bias": network.intercepts_[1].astype(np.float32),
+        **_averaged([_network(near, places, taught, taught.seed + number) for number in range(taught.networks)]),
         "letters": (taught.letters_weigh * margins.coef_.T).astype(np.float16),
         "letters_bias": (taught.letters_weigh * margins.intercept_).astype(np.float32),
+    }
+
+
+def _network(near: Rows, places: Places, taught: Taught, seed: int) -> MLPClassifier:
+    network = MLPClassifier((taught.hidden,), max_iter=taught.rounds, batch_size=128, alpha=1e-4, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it is stopped early on purpose
+        return network.fit(near, places)
+
+
+def _averaged(networks: list[MLPClassifier]) -> dict[str, Any]:
+    """Several networks as one: their hidden cells side by side, and the mean of what they say."""
+    return {
+        "first": np.concatenate([network.coefs_[0] for network in networks], axis=1).astype(np.float32),
+        "first_bias": np.concatenate([network.intercepts_[0] for network in networks]).astype(np.float32),
+        "second": (np.concatenate([network.coefs_[1] for network in networks]) / len(networks)).astype(np.float32),
+        "second_bias": np.mean([network.intercepts_[1] for network in networks], axis=0).astype(np.float32),
     }
 
 

@@ -44,7 +44,15 @@ class TopicHead(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"hidden": 256, "rounds": 12, "penalty": 1.0, "letters_weigh": 15.0, "held_out": 0.2, "seed": 20}
+        return {
+            "hidden": 256,
+            "rounds": 10,
+            "networks": 2,
+            "penalty": 1.0,
+            "letters_weigh": 15.0,
+            "held_out": 0.2,
+            "seed": 20,
+        }
 
     @classmethod
     def create(
