@@ -79,7 +79,9 @@ def test_every_topic_has_a_rule_and_a_response_with_known_effects(domain: Domain
         (variant,) = variants
         payload = variant["custom"]
 
-        assert set(payload) == {"say", "effects"}
+        assert {"say", "effects"} <= set(payload) <= {"say", "effects", "choices"}
+        assert {"else", *(key.removeprefix("utter_") for key in domain.responses)} >= set(payload.get("choices", ()))
+        assert len(payload.get("choices", ())) <= 3
         assert {effect["do"] for effect in payload["effects"]} <= effects | {"feedback"}
         if name.startswith("utter_answer."):
             assert payload["say"] == name.removeprefix("utter_")
