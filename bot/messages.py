@@ -141,10 +141,13 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
+    """danger: how surely the model thinks that danger is meant, 0 to 1; None where it did not say."""
+
     topic: str
     confidence: float
     answered: bool
     others: tuple[str, ...] = ()
+    danger: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ def parse(arguments: argparse.Namespace) -> int:
 
 
 def parse_line(line: str, number: int, agent: Agent) -> dict[str, Any]:
-    """One answer: id, topic, confidence, answered, ranking, milliseconds; or id and `error`."""
+    """One answer: id, topic, confidence, answered, danger, ranking, milliseconds; or id and `error`."""
     try:
         row = json.loads(line)
         text, language, row_id = str(row["text"]), str(row["language"]), row["id"]
@@ -40,6 +40,7 @@ def parse_line(line: str, number: int, agent: Agent) -> dict[str, Any]:
         "topic": understood.topic,
         "confidence": understood.confidence,
         "answered": understood.is_answered,
+        "danger": understood.danger,
         "ranking": [{"topic": topic, "confidence": share} for topic, share in understood.ranking],
         "milliseconds": round(spent, 2),
     }

@@ -27,12 +27,14 @@ class Understood:
 
     intent: what is acted on, `nlu_fallback` below the threshold. ranking: topics with their shares, best
     first, empty for a choice. codes: languages and countries named, as Rasa entities whose values are codes.
+    danger: how surely any danger is meant, 0 to 1; None where no text was read.
     """
 
     intent: str
     confidence: float
     ranking: tuple[tuple[str, float], ...] = ()
     codes: tuple[Mapping[str, str], ...] = ()
+    danger: float | None = None
 
     @property
     def is_answered(self) -> bool:
@@ -46,13 +48,15 @@ class Understood:
         return self.ranking[0][0] if self.ranking else None
 
     def as_json(self) -> dict[str, Any]:
-        """In the shape of the contract."""
+        """In the shape of the contract, and `danger` where a text was read."""
         others = [topic for topic, _ in self.ranking if topic != self.topic]
+        read = {} if self.danger is None else {"danger": round(self.danger, 4)}
         return {
             "topic": self.topic,
             "confidence": round(self.confidence, 4),
             "answered": self.is_answered,
             "others": others[:OTHERS],
+            **read,
         }
 
     def as_parse_data(self, offered: Mapping[str, str]) -> dict[str, Any]:
@@ -98,5 +102,6 @@ async def understand_text(text: str, language: str, agent: Agent) -> Understood:
         intent=NOT_UNDERSTOOD if is_command else parsed["intent"]["name"],
         confidence=float(parsed["intent"]["confidence"]),
         ranking=ranking,
+        danger=sum((parsed.get("danger") or {}).values()),
         codes=tuple({"entity": code["entity"], "value": code["value"]} for code in parsed["entities"]),
     )

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.commands import model as models
+from bot.conversation.doubts import holds
 from bot.conversation.knowledge import Knowledge
+from bot.dialogue.wire import understood_of
 from bot.errors import BadConfiguration
 from bot.language.decide import decide
 from bot.messages import JsonObject, Language
-from bot.safety.commands import asks_for_human
+from bot.safety.commands import asks_for_human, number_to_call
 from bot.safety.danger import recognise_danger
 from bot.safety.signs import DANGERS
 from bot.settings import Settings
@@ -111,20 +113,21 @@ def _parse(settings: Settings, model: Path, lines: str) -> list[JsonObject]:
 def _judged(row: Row, language: Language, answer: JsonObject, knowledge: Knowledge) -> Judged:
     ranking = answer.get("ranking")
     topics = [str(item["topic"]) for item in ranking if isinstance(item, dict)] if isinstance(ranking, list) else []
-    spent, sure = answer.get("milliseconds"), answer.get("confidence")
-    topic, confidence = str(answer.get("topic")), float(sure) if isinstance(sure, int | float) else 0.0
+    spent, understood = answer.get("milliseconds"), understood_of(answer)
     signs = (recognise_danger(row.text, knowledge.lexicon), asks_for_human(row.text, knowledge.lexicon))
-    found = {sign.topic for sign in signs if sign is not None and sign.holds_against(topic, confidence)}
+    found = {sign.topic for sign in signs if sign is not None and holds(sign, understood)}
+    if number_to_call(row.text, knowledge.lexicon) is not None:
+        found.add("emergency")
     if found & DANGERS:
         found &= DANGERS
-    if not found and answer.get("answered"):
-        found.add(topic)
+    if not found and understood.answered:
+        found.add(understood.topic)
     return Judged(
         row=row,
         ranking=tuple(topics),
-        is_answered=bool(answer.get("answered")),
+        is_answered=understood.answered,
         whole_path=frozenset(found),
         language=language,
         milliseconds=float(spent) if isinstance(spent, int | float) else 0.0,
-        confidence=confidence,
+        confidence=understood.confidence,
     )

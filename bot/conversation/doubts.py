@@ -1,6 +1,7 @@
-"""Words in doubt: 'socorro' over a recipe, 'suicide' in a film's name, 'a person' who sells a car.
+"""Words that may not mean what they say: 'socorro' over a recipe, 'he will kill me' over burnt rice, 'a person' who
+sells a car.
 
-They act like any danger word or request, unless the model is very sure of another topic. Then that is answered, and
+They act, unless the model is sure of another topic or that no danger is meant. Then what it understood is answered, and
 what the word may have meant is the first choice below the answer: one tap away, in case the model was wrong.
 """
 
@@ -13,7 +14,7 @@ from bot.conversation.ports import Dialogue
 from bot.conversation.situation import Outcome, Situation
 from bot.conversation.state import State
 from bot.errors import DialogueDown
-from bot.messages import Say
+from bot.messages import Say, Understood
 from bot.safety.commands import asks_for_human, mentions_human
 from bot.safety.danger import recognise_danger
 from bot.safety.signs import DANGERS, Sign
@@ -46,9 +47,15 @@ async def _overruled(signs: list[Sign], situation: Situation, dialogue: Dialogue
     except DialogueDown:
         return []
     understood = answer.understood
-    if understood is None or not understood.answered:
+    if understood is None:
         return []
-    return [sign for sign in signs if not sign.holds_against(understood.topic, understood.confidence)]
+    return [sign for sign in signs if not holds(sign, understood)]
+
+
+def holds(sign: Sign, understood: Understood) -> bool:
+    return sign.holds_against(
+        understood.topic, understood.confidence, answered=understood.answered, danger=understood.danger
+    )
 
 
 def offered(outcome: Outcome, situation: Situation, knowledge: Knowledge) -> Outcome:

@@ -50,7 +50,7 @@ def answer_of(raw: object) -> DialogueAnswer:
         say=says,
         effects=effects,
         state=state if isinstance(state, dict) else None,
-        understood=_understood(understood),
+        understood=understood_of(understood) if isinstance(understood, dict) else None,
     )
 
 
@@ -75,13 +75,13 @@ def _effect(raw: JsonObject) -> Effect:
     return Effect(do=name, args={key: str(value) for key, value in raw.items() if key != "do" and value is not None})
 
 
-def _understood(raw: JsonValue) -> Understood | None:
-    if not isinstance(raw, dict):
-        return None
-    others = raw.get("others") or []
+def understood_of(raw: JsonObject) -> Understood:
+    """What Rasa made of a text, from its `understood` or from a line of its `parse`."""
+    others, danger = raw.get("others") or [], raw.get("danger")
     return Understood(
         topic=str(raw.get("topic") or ""),
         confidence=float(cast(float, raw.get("confidence") or 0.0)),
         answered=bool(raw.get("answered")),
         others=tuple(str(name) for name in others) if isinstance(others, list) else (),
+        danger=float(danger) if isinstance(danger, int | float) else None,
     )

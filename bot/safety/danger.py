@@ -16,14 +16,14 @@ def recognise_danger(text: str, lexicon: Lexicon) -> Sign | None:
     folded = fold(text)
     for words in lexicon.languages.values():
         folded = words.not_danger.taken_out(folded)
-    is_certain = len(folded.split()) <= _CRY
-    topic = None
+    is_cry = len(folded.split()) <= _CRY
+    is_certain, topic = is_cry, None
     for danger in (Danger.SELF_HARM, Danger.EMERGENCY):
         for words in lexicon.languages.values():
             for phrase in words.danger[danger].found_in(folded):
                 topic = topic or danger.value
                 is_certain = is_certain or not is_in_doubt(phrase, lexicon)
-    return Sign(topic, is_certain) if topic else None
+    return Sign(topic, is_certain, is_cry) if topic else None
 
 
 def is_in_doubt(phrase: str, lexicon: Lexicon) -> bool:

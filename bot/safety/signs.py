@@ -8,6 +8,14 @@ _SURE = 0.7
 """From here on the model's other topic counts for more than a word in doubt: a step above where it answers at all."""
 _VERY_SURE = 0.95
 """From here on it counts for more than any request for a person, who is then offered below the answer."""
+_ANSWERS = 0.6
+"""From here on the model answers a topic; a danger or a person it acts on from less."""
+_LIKELY = 0.5
+"""From this share of danger on a word in doubt stands, whatever topic the model is sure of."""
+_UNLIKELY = 0.1
+"""Below this share of danger a word in doubt gives way, also where no topic is sure."""
+_NOT_MEANT = 0.03
+"""Below this share of danger the model takes even a certain word for a joke, a film, a denial or a past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +23,23 @@ class Sign:
     """topic: 'emergency', 'self_harm' or 'request_human'.
 
     is_certain: it was said in words that mean nothing else ('they are at the door'), not by a bare noun or cry that
-    people also use lightly or of the past ('socorro', 'suicide', 'a person'). A certain sign of danger is never
-    overruled.
+    people also use lightly or of the past ('socorro', 'suicide', 'a person').
+    is_cry: the whole message is so short that there is nothing to weigh it with.
     """
 
     topic: str
     is_certain: bool
+    is_cry: bool = False
 
     @property
     def is_final(self) -> bool:
         """Whether nothing that the model could say would change it."""
-        return self.is_certain and self.topic in DANGERS
+        return self.is_cry and self.topic in DANGERS
 
-    def holds_against(self, topic: str, confidence: float) -> bool:
+    def holds_against(self, topic: str, confidence: float, *, answered: bool, danger: float | None) -> bool:
         """Whether it stands although the model understood `topic` with that confidence (0 to 1).
 
+        danger: how surely the model thinks that any danger is meant; None: it did not say, and certain words stand.
         Thanks and goodbyes overrule nothing: a last farewell is written in the same words. Danger goes before a wish
         for a person, who is then offered below the numbers.
         """
@@ -37,4 +47,10 @@ class Sign:
             return False
         if self.is_final or topic == self.topic or topic in DANGERS | _FAREWELLS:
             return True
-        return confidence < (_VERY_SURE if self.is_certain else _SURE)
+        if self.topic not in DANGERS:
+            return not answered or confidence < (_VERY_SURE if self.is_certain else _SURE)
+        if danger is None:
+            return self.is_certain or not answered or confidence < _SURE
+        if self.is_certain:
+            return not answered or confidence < _ANSWERS or danger >= _NOT_MEANT
+        return danger >= _UNLIKELY and (not answered or confidence < _SURE or danger >= _LIKELY)

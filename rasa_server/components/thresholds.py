@@ -17,20 +17,30 @@ class Thresholds:
     recall_first: topics that win from their share on, whatever else ranks higher; of several the one that needs the
     smallest share, because a miss of it costs most, then the likelier.
     precision_first: topics that need a share of their own, because acting on them by mistake costs something.
+    danger: from this share of the danger head on its topic wins too, whatever question stands beside it.
     """
 
     default: float
     languages: Mapping[str, float]
     recall_first: Mapping[str, float]
     precision_first: Mapping[str, float]
+    danger: float
 
-    def chosen(self, ranking: Sequence[Place], language: str | None) -> Place:
-        """The place that is acted on; `nlu_fallback` with the best share when nothing is sure enough."""
+    def chosen(self, ranking: Sequence[Place], language: str | None, danger: Mapping[str, float]) -> Place:
+        """The place that is acted on; `nlu_fallback` with the best share when nothing is sure enough.
+
+        danger: the danger head's shares, by topic.
+        """
         shares = {place["name"]: place["confidence"] for place in ranking}
         urgent = [topic for topic, least in self.recall_first.items() if shares.get(topic, 0.0) >= least]
+        meant = [topic for topic, share in danger.items() if share >= self.danger]
         if urgent:
             topic = min(urgent, key=lambda name: (self.recall_first[name], -shares[name]))
-            return {"name": topic, "confidence": shares[topic]}
+            if topic in danger or not meant:
+                return {"name": topic, "confidence": shares[topic]}
+        if meant:
+            topic = max(meant, key=lambda name: danger[name])
+            return {"name": topic, "confidence": danger[topic]}
         if not ranking:
             return {"name": NOT_UNDERSTOOD, "confidence": 0.0}
         best = ranking[0]

@@ -1,6 +1,8 @@
 """The trained part: a head over the sentence embedding and the letters, with honest shares."""
 
 import json
+from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,28 +17,33 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from rasa_server.components.head_fit import Head, Taught, fit_head, shares
+from rasa_server.components.danger_fit import DANGERS, Joining, fit_danger
+from rasa_server.components.head_fit import Head, Taught, fit_head, read_examples, shares
 from rasa_server.inert import inert
 
 # Enough that three of them have answers of their own, whatever else the text sounds like.
 RANKED = 20
+# What both heads read alike is kept once.
+SHARED = ("middle", "idf")
+DANGER = "danger"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicHead(GraphComponent, IntentClassifier):
-    """Ranks the topics of a message; without text it ranks none."""
+    """Ranks the topics of a message, and says how surely danger is meant; without text neither."""
 
     def __init__(
         self,
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        head: Head | None = None,
+        heads: tuple[Head, Head] | None = None,
     ) -> None:
+        """heads: of the topics, and of danger."""
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._head = head
+        self._heads = heads
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -44,14 +51,12 @@ class TopicHead(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
+        network = {"hidden": 256, "rounds": 10, "networks": 2, "penalty": 1.0, "seed": 20}
         return {
-            "hidden": 256,
-            "rounds": 10,
-            "networks": 2,
-            "penalty": 1.0,
-            "letters_weigh": 15.0,
+            **network,
+            "letters_weigh": (1.0, 1.5, 2.0, 3.0, 5.0, 8.0),
             "held_out": 0.2,
-            "seed": 20,
+            "danger": {**network, "hidden": 128, "rounds": 6, "times": 2, "letters_weigh": 4.0, "temperature": 2.0},
         }
 
     @classmethod
@@ -69,16 +74,27 @@ class TopicHead(GraphComponent, IntentClassifier):
         rows = np.stack([sentence_row(example) for example in examples])
         topics = [example.get(INTENT) for example in examples]
         texts = [inert(example.get(TEXT)) for example in examples]
-        self._head = fit_head(
-            rows, texts, topics, Taught(**{name: self._config[name] for name in self.get_default_config()})
+        known = read_examples(rows, texts, topics)
+        config, danger = self._config, self._config["danger"]
+        heads = (
+            fit_head(known, _taught(config), held_out=config["held_out"], weights=config["letters_weigh"]),
+            fit_danger(
+                known,
+                _taught(danger),
+                Joining(times=danger["times"], weight=danger["letters_weigh"], temperature=danger["temperature"]),
+            ),
         )
-        self._persist(self._head)
+        self._persist(heads)
+        self._heads = heads
         return self._resource
 
-    def _persist(self, head: Head) -> None:
+    def _persist(self, heads: tuple[Head, Head]) -> None:
+        topics, danger = heads
+        own = {name: array for name, array in danger.arrays.items() if name not in SHARED}
         with self._storage.write_to(self._resource) as folder:
-            np.savez_compressed(folder / "head.npz", **head.arrays)
-            (folder / "topics.json").write_text(json.dumps(head.topics), encoding="utf-8")
+            np.savez_compressed(folder / "topics.npz", **topics.arrays)
+            np.savez_compressed(folder / "danger.npz", **own)
+            (folder / "names.json").write_text(json.dumps([topics.names, danger.names]), encoding="utf-8")
 
     @classmethod
     def load(
@@ -90,25 +106,41 @@ class TopicHead(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> "TopicHead":
         with model_storage.read_from(resource) as folder:
-            topics = tuple(json.loads((folder / "topics.json").read_text(encoding="utf-8")))
-            with np.load(folder / "head.npz", allow_pickle=False) as arrays:
-                head = Head(topics=topics, arrays=dict(arrays))
-        return cls(config, model_storage, resource, head)
+            topics, dangers = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+            head = Head(names=tuple(topics), arrays=_arrays(folder / "topics.npz"))
+            shared = {name: head.arrays[name] for name in SHARED}
+            danger = Head(names=tuple(dangers), arrays={**shared, **_arrays(folder / "danger.npz")})
+        return cls(config, model_storage, resource, (head, danger))
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            ranking = self._ranking(message)
+            ranking, danger = self._read(message)
             message.set("intent_ranking", ranking, add_to_output=True)
+            message.set(DANGER, danger, add_to_output=True)
             top = ranking[0] if ranking else {"name": None, "confidence": 0.0}
             message.set(INTENT, top, add_to_output=True)
         return messages
 
-    def _ranking(self, message: Message) -> list[dict[str, Any]]:
-        if self._head is None or not message.get(TEXT):
-            return []
-        probable = shares(self._head, sentence_row(message), inert(message.get(TEXT)))
+    def _read(self, message: Message) -> tuple[list[dict[str, Any]], dict[str, float]]:
+        """The topics with their shares, best first; and the share of each danger."""
+        if self._heads is None or not message.get(TEXT):
+            return [], {}
+        head, danger = self._heads
+        row, text = sentence_row(message), inert(message.get(TEXT))
+        probable = shares(head, row, text)
         best = np.argsort(-probable, kind="stable")[:RANKED]
-        return [{"name": self._head.topics[place], "confidence": float(probable[place])} for place in best]
+        ranking = [{"name": head.names[place], "confidence": float(probable[place])} for place in best]
+        meant = dict(zip(danger.names, (float(share) for share in shares(danger, row, text)), strict=True))
+        return ranking, {name: meant.get(name, 0.0) for name in DANGERS}
+
+
+def _taught(config: dict[str, Any]) -> Taught:
+    return Taught(**{field.name: config[field.name] for field in fields(Taught)})
+
+
+def _arrays(file: Path) -> dict[str, Any]:
+    with np.load(file, allow_pickle=False) as arrays:
+        return dict(arrays)
 
 
 def sentence_row(message: Message) -> npt.NDArray[np.float32]:

@@ -11,6 +11,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from rasa_server.components.thresholds import Thresholds
+from rasa_server.components.topic_head import DANGER
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -23,6 +24,7 @@ class TopicThreshold(GraphComponent, IntentClassifier):
             languages=config["languages"],
             recall_first=config["recall_first"],
             precision_first=config["precision_first"],
+            danger=config["danger"],
         )
 
     @classmethod
@@ -31,7 +33,7 @@ class TopicThreshold(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"default": 0.4, "languages": {}, "recall_first": {}, "precision_first": {}}
+        return {"default": 0.4, "languages": {}, "recall_first": {}, "precision_first": {}, "danger": 1.1}
 
     @classmethod
     def create(
@@ -46,6 +48,7 @@ class TopicThreshold(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             language = (message.get("metadata") or {}).get("language")
-            chosen = self._thresholds.chosen(message.get(INTENT_RANKING_KEY) or [], language)
+            ranking, danger = message.get(INTENT_RANKING_KEY) or [], message.get(DANGER) or {}
+            chosen = self._thresholds.chosen(ranking, language, danger)
             message.set(INTENT, dict(chosen), add_to_output=True)
         return messages

@@ -24,6 +24,7 @@ THRESHOLDS = Thresholds(
     languages={"ht": 0.3},
     recall_first={"self_harm": 0.2, "emergency": 0.2, "request_human": 0.3},
     precision_first={"end_human": 0.7},
+    danger=0.9,
 )
 
 
@@ -52,7 +53,25 @@ def test_a_topic_is_chosen_from_its_threshold_on(shares: dict[str, float], langu
     """By language; danger from a lower share, what ends a talk from a higher one."""
     ranking = [{"name": name, "confidence": share} for name, share in shares.items()]
 
-    assert THRESHOLDS.chosen(ranking, language)["name"] == chosen
+    assert THRESHOLDS.chosen(ranking, language, {"emergency": 0.89, "self_harm": 0.89})["name"] == chosen
+
+
+@pytest.mark.parametrize(
+    ("shares", "danger", "chosen"),
+    [
+        ({"consulate": 0.9}, {"emergency": 0.01, "self_harm": 0.95}, "self_harm"),
+        ({"consulate": 0.9}, {"emergency": 0.91, "self_harm": 0.95}, "self_harm"),
+        ({"consulate": 0.4}, {"emergency": 0.92, "self_harm": 0.0}, "emergency"),
+        ({"consulate": 0.4, "request_human": 0.5}, {"emergency": 0.92, "self_harm": 0.0}, "emergency"),
+        ({"consulate": 0.4, "emergency": 0.3}, {"emergency": 0.0, "self_harm": 0.95}, "emergency"),
+        ({"consulate": 0.9}, {}, "consulate"),
+    ],
+)
+def test_danger_beside_a_question_wins(shares: dict[str, float], danger: dict[str, float], chosen: str) -> None:
+    """The danger head is asked about danger only; also a request for a person comes after it."""
+    ranking = [{"name": name, "confidence": share} for name, share in shares.items()]
+
+    assert THRESHOLDS.chosen(ranking, "es", danger)["name"] == chosen
 
 
 @pytest.mark.parametrize(
