@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import DialogueDown
-from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Language, Say, Understood
+from bot.messages import LANGUAGES, DialogueAnswer, DialogueTurn, Language, Understood
 from tests.flows.conftest import WholeHouse
+from tests.support.thinks import Thinks
 
 NAMES = {"es": "español", "en": "English", "pt": "português", "fr": "français", "ht": "kreyòl"}
 ASKED: dict[Language, str] = {
@@ -27,17 +28,6 @@ def answer(house: WholeHouse, topic: str, language: Language) -> str:
     words = house.knowledge.words.answer(topic, language)
     assert words is not None
     return words.short.text
-
-
-class Thinks:
-    """A dialogue that understood what it is told here."""
-
-    def __init__(self, understood: Understood) -> None:
-        self.understood = understood
-
-    async def turn(self, turn: DialogueTurn) -> DialogueAnswer:
-        say = (Say(key=f"answer.{self.understood.topic}"),)
-        return DialogueAnswer(say=say, effects=(), state=None, understood=self.understood)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

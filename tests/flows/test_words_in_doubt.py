@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import DialogueDown
-from bot.messages import DialogueAnswer, DialogueTurn
+from bot.messages import DialogueAnswer, DialogueTurn, Understood
 from bot.safety.commands import asks_for_human
 from bot.safety.danger import recognise_danger
 from tests.flows.conftest import WholeHouse
+from tests.support.thinks import Thinks, shelter
 
 CRIES = {
     "es": "socorro, hoy se me quemó la sopa y no sé qué cocinar, shelter in colombia",
@@ -51,11 +52,59 @@ async def test_a_cry_is_never_weighed_when_rasa_is_down(house: WholeHouse) -> No
         "shelter in colombia, l ap bat mwen",
     ],
 )
-async def test_certain_words_are_never_overruled_however_sure_the_model_is(house: WholeHouse, text: str) -> None:
-    """The scripted dialogue is entirely sure of 'shelter'."""
+async def test_certain_words_are_never_overruled_by_a_topic_alone(house: WholeHouse, text: str) -> None:
+    """The scripted dialogue is entirely sure of 'shelter' and says nothing of danger."""
     answer = "\n".join(await house.says(text))
     assert "123" in answer
     assert "01 8000 52 20 20" not in answer.partition("123")[0]
+
+
+MOVIE = "vi la película donde él me quiere matar, shelter in colombia"
+
+
+async def test_certain_words_give_way_to_a_sure_topic_where_no_danger_is_meant(house: WholeHouse) -> None:
+    """And that it is urgent stays one tap away."""
+    house.dialogue = Thinks(shelter(danger=0.01))
+    heard = "\n".join(await house.says(MOVIE))
+    assert "123" not in heard
+    assert "1 Es urgente" in heard
+    assert "123" in "\n".join(await house.says("1"))
+
+
+@pytest.mark.parametrize(
+    "understood",
+    [
+        shelter(danger=None),
+        shelter(danger=0.5),
+        shelter(danger=0.2),
+        shelter(danger=0.01, confidence=0.55),
+        shelter(danger=0.01, answered=False),
+        Understood(topic="goodbye", confidence=1.0, answered=True, danger=0.0),
+    ],
+    ids=["says nothing of danger", "likely", "possible", "hardly sure", "not answered", "a farewell"],
+)
+async def test_certain_words_stand_unless_the_model_is_sure_twice(house: WholeHouse, understood: Understood) -> None:
+    house.dialogue = Thinks(understood)
+    assert "123" in "\n".join(await house.says(MOVIE))
+
+
+async def test_three_words_are_never_weighed(house: WholeHouse) -> None:
+    house.dialogue = Thinks(shelter(danger=0.0))
+    assert "123" in "\n".join(await house.says("me quiere matar"))
+
+
+@pytest.mark.parametrize(("danger", "gets_numbers"), [(0.6, True), (0.01, False)])
+async def test_a_word_in_doubt_stands_where_danger_is_likely(
+    house: WholeHouse, danger: float, gets_numbers: bool
+) -> None:
+    """However sure the model is of the question beside it."""
+    house.dialogue = Thinks(shelter(danger=danger))
+    assert gets_numbers == ("123" in "\n".join(await house.says(CRIES["es"])))
+
+
+async def test_a_word_in_doubt_gives_way_where_danger_is_unlikely_though_no_topic_is_sure(house: WholeHouse) -> None:
+    house.dialogue = Thinks(shelter(danger=0.02, confidence=0.3, answered=False))
+    assert "123" not in "\n".join(await house.says(CRIES["es"]))
 
 
 async def test_while_a_caseworker_has_the_case_or_will_nothing_is_weighed(house: WholeHouse) -> None:
