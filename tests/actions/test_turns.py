@@ -54,6 +54,22 @@ def test_a_question_gets_a_key_an_effect_and_a_state(rasa: Server) -> None:
     assert 0.5 < understood["confidence"] <= 1.0
     assert 2 <= len(understood["others"]) <= 3
     assert "deportation" not in understood["others"]
+    assert 0.0 <= understood["danger"] < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("ya no quiero vivir. dónde queda el consulado de mi país?", "self_harm"),
+        ("how do i get a work permit? he is beating me right now and i cannot get out", "emergency"),
+    ],
+)
+def test_danger_beside_a_question_is_what_is_understood(rasa: Server, text: str, topic: str) -> None:
+    """The topics share one certainty; the danger head is asked about danger only."""
+    understood = rasa.text(text)["understood"]
+
+    assert (understood["topic"], understood["answered"]) == (topic, True)
+    assert understood["danger"] > 0.9
 
 
 @pytest.mark.parametrize(
