@@ -13,9 +13,8 @@ _ANSWERS = 0.6
 _LIKELY = 0.5
 """From this share of danger on a word in doubt stands, whatever topic the model is sure of."""
 _UNLIKELY = 0.1
-"""Below this share of danger a word in doubt gives way, also where no topic is sure."""
-_NOT_MEANT = 0.03
-"""Below this share of danger the model takes even a certain word for a joke, a film, a denial or a past."""
+"""Below this share of danger a word in doubt gives way, also where no topic is sure; and a certain one to a topic that
+the model answers: it was a joke, a film, a denial or a past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +51,5 @@ class Sign:
         if danger is None:
             return self.is_certain or not answered or confidence < _SURE
         if self.is_certain:
-            return not answered or confidence < _ANSWERS or danger >= _NOT_MEANT
+            return not answered or confidence < _ANSWERS or danger >= _UNLIKELY
         return danger >= _UNLIKELY and (not answered or confidence < _SURE or danger >= _LIKELY)

@@ -64,7 +64,7 @@ MOVIE = "vi la película donde él me quiere matar, shelter in colombia"
 
 async def test_certain_words_give_way_to_a_sure_topic_where_no_danger_is_meant(house: WholeHouse) -> None:
     """And that it is urgent stays one tap away."""
-    house.dialogue = Thinks(shelter(danger=0.01))
+    house.dialogue = Thinks(shelter(danger=0.09))
     heard = "\n".join(await house.says(MOVIE))
     assert "123" not in heard
     assert "1 Es urgente" in heard
@@ -76,7 +76,7 @@ async def test_certain_words_give_way_to_a_sure_topic_where_no_danger_is_meant(h
     [
         shelter(danger=None),
         shelter(danger=0.5),
-        shelter(danger=0.2),
+        shelter(danger=0.11),
         shelter(danger=0.01, confidence=0.55),
         shelter(danger=0.01, answered=False),
         Understood(topic="goodbye", confidence=1.0, answered=True, danger=0.0),
@@ -146,7 +146,7 @@ def test_short_messages_are_cries_whatever_their_words_mean(house: WholeHouse) -
     for text in ("socorro", "au secours", "anmwe", "ambulance please", "emergencia ya"):
         sign = recognise_danger(text, lexicon)
         assert sign is not None, text
-        assert sign.is_certain, text
+        assert sign.holds_against("shelter", 1.0, answered=True, danger=0.0), text
 
 
 def test_human_rights_are_nobody_to_talk_to(house: WholeHouse) -> None:
