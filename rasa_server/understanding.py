@@ -27,7 +27,7 @@ class Understood:
 
     intent: what is acted on, `nlu_fallback` below the threshold. ranking: topics with their shares, best
     first, empty for a choice. codes: languages and countries named, as Rasa entities whose values are codes.
-    danger: how surely any danger is meant, 0 to 1; None where no text was read.
+    danger: how surely any danger is meant by the whole text, 0 to 1; None where none was read.
     """
 
     intent: str

@@ -29,7 +29,7 @@ class Thresholds:
     def chosen(self, ranking: Sequence[Place], language: str | None, danger: Mapping[str, float]) -> Place:
         """The place that is acted on; `nlu_fallback` with the best share when nothing is sure enough.
 
-        danger: the danger head's shares, by topic.
+        danger: the danger head's highest shares in any part of the message, by topic.
         """
         shares = {place["name"]: place["confidence"] for place in ranking}
         urgent = [topic for topic, least in self.recall_first.items() if shares.get(topic, 0.0) >= least]

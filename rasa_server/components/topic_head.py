@@ -17,7 +17,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from rasa_server.components.clauses import clauses
+from rasa_server.components.creole import readable
 from rasa_server.components.danger_fit import DANGERS, Joining, fit_danger
+from rasa_server.components.encoders import embed
 from rasa_server.components.head_fit import Head, Taught, fit_head, read_examples, shares
 from rasa_server.inert import inert
 
@@ -25,12 +28,12 @@ from rasa_server.inert import inert
 RANKED = 20
 # What both heads read alike is kept once.
 SHARED = ("middle", "idf")
-DANGER = "danger"
+DANGER, DANGER_IN_PART = "danger", "danger_in_part"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicHead(GraphComponent, IntentClassifier):
-    """Ranks the topics of a message, and says how surely danger is meant; without text neither."""
+    """Ranks the topics of a message, and says how surely danger is meant, in all and in part; without text neither."""
 
     def __init__(
         self,
@@ -114,24 +117,36 @@ class TopicHead(GraphComponent, IntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            ranking, danger = self._read(message)
+            ranking, danger, in_part = self._read(message)
             message.set("intent_ranking", ranking, add_to_output=True)
             message.set(DANGER, danger, add_to_output=True)
+            message.set(DANGER_IN_PART, in_part, add_to_output=True)
             top = ranking[0] if ranking else {"name": None, "confidence": 0.0}
             message.set(INTENT, top, add_to_output=True)
         return messages
 
-    def _read(self, message: Message) -> tuple[list[dict[str, Any]], dict[str, float]]:
-        """The topics with their shares, best first; and the share of each danger."""
+    def _read(self, message: Message) -> tuple[list[dict[str, Any]], dict[str, float], dict[str, float]]:
+        """The topics with their shares, best first; the share of each danger; and its highest in any part of the text.
+
+        Parts are read for danger only: for topics the best part was worse than the whole.
+        """
         if self._heads is None or not message.get(TEXT):
-            return [], {}
+            return [], {}, {}
         head, danger = self._heads
         row, text = sentence_row(message), inert(message.get(TEXT))
         probable = shares(head, row, text)
         best = np.argsort(-probable, kind="stable")[:RANKED]
         ranking = [{"name": head.names[place], "confidence": float(probable[place])} for place in best]
-        meant = dict(zip(danger.names, (float(share) for share in shares(danger, row, text)), strict=True))
-        return ranking, {name: meant.get(name, 0.0) for name in DANGERS}
+        whole = _dangers(danger, row, text)
+        parts = clauses(text)
+        rows = list(embed([readable(part) for part in parts])) if parts else []
+        read = [whole, *(_dangers(danger, row, part) for row, part in zip(rows, parts, strict=True))]
+        return ranking, whole, {name: max(part[name] for part in read) for name in DANGERS}
+
+
+def _dangers(head: Head, row: npt.NDArray[np.float32], text: str) -> dict[str, float]:
+    found = dict(zip(head.names, (float(share) for share in shares(head, row, text)), strict=True))
+    return {name: found.get(name, 0.0) for name in DANGERS}
 
 
 def _taught(config: dict[str, Any]) -> Taught:

@@ -11,7 +11,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from rasa_server.components.thresholds import Thresholds
-from rasa_server.components.topic_head import DANGER
+from rasa_server.components.topic_head import DANGER_IN_PART
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -48,7 +48,7 @@ class TopicThreshold(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             language = (message.get("metadata") or {}).get("language")
-            ranking, danger = message.get(INTENT_RANKING_KEY) or [], message.get(DANGER) or {}
+            ranking, danger = message.get(INTENT_RANKING_KEY) or [], message.get(DANGER_IN_PART) or {}
             chosen = self._thresholds.chosen(ranking, language, danger)
             message.set(INTENT, dict(chosen), add_to_output=True)
         return messages

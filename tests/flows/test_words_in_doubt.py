@@ -93,6 +93,17 @@ async def test_three_words_are_never_weighed(house: WholeHouse) -> None:
     assert "123" in "\n".join(await house.says("me quiere matar"))
 
 
+@pytest.mark.parametrize("text", ["me quiere matar. shelter in colombia", "shelter in colombia please, he hits me"])
+async def test_three_words_beside_a_question_are_never_weighed_either(house: WholeHouse, text: str) -> None:
+    house.dialogue = Thinks(shelter(danger=0.0))
+    assert "123" in "\n".join(await house.says(text))
+
+
+async def test_one_word_in_doubt_beside_a_question_is_weighed(house: WholeHouse) -> None:
+    house.dialogue = Thinks(shelter(danger=0.0))
+    assert "123" not in "\n".join(await house.says(CRIES["pt"]))
+
+
 @pytest.mark.parametrize(("danger", "gets_numbers"), [(0.6, True), (0.01, False)])
 async def test_a_word_in_doubt_stands_where_danger_is_likely(
     house: WholeHouse, danger: float, gets_numbers: bool
