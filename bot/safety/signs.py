@@ -13,8 +13,10 @@ _ANSWERS = 0.6
 _LIKELY = 0.5
 """From this share of danger on a word in doubt stands, whatever topic the model is sure of."""
 _UNLIKELY = 0.1
-"""Below this share of danger a word in doubt gives way, also where no topic is sure; and a certain one to a topic that
-the model answers: it was a joke, a film, a denial or a past."""
+"""Below this share of danger a certain word gives way to a topic that the model answers: it was a joke, a film, a
+denial or a past."""
+_RULED_OUT = 0.03
+"""Below this share of danger a word in doubt gives way although no topic is sure: choices are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Sign:
             return not answered or confidence < (_VERY_SURE if self.is_certain else _SURE)
         if danger is None:
             return self.is_certain or not answered or confidence < _SURE
-        if self.is_certain:
-            return not answered or confidence < _ANSWERS or danger >= _UNLIKELY
-        return danger >= _UNLIKELY and (not answered or confidence < _SURE or danger >= _LIKELY)
+        if not answered or confidence < _ANSWERS:
+            return self.is_certain or danger >= _RULED_OUT
+        if self.is_certain or confidence < _SURE:
+            return danger >= _UNLIKELY
+        return danger >= _LIKELY

@@ -104,7 +104,7 @@ async def test_one_word_in_doubt_beside_a_question_is_weighed(house: WholeHouse)
     assert "123" not in "\n".join(await house.says(CRIES["pt"]))
 
 
-@pytest.mark.parametrize(("danger", "gets_numbers"), [(0.6, True), (0.01, False)])
+@pytest.mark.parametrize(("danger", "gets_numbers"), [(0.6, True), (0.4, False), (0.01, False)])
 async def test_a_word_in_doubt_stands_where_danger_is_likely(
     house: WholeHouse, danger: float, gets_numbers: bool
 ) -> None:
@@ -113,9 +113,12 @@ async def test_a_word_in_doubt_stands_where_danger_is_likely(
     assert gets_numbers == ("123" in "\n".join(await house.says(CRIES["es"])))
 
 
-async def test_a_word_in_doubt_gives_way_where_danger_is_unlikely_though_no_topic_is_sure(house: WholeHouse) -> None:
-    house.dialogue = Thinks(shelter(danger=0.02, confidence=0.3, answered=False))
-    assert "123" not in "\n".join(await house.says(CRIES["es"]))
+@pytest.mark.parametrize(("danger", "gets_numbers"), [(0.04, True), (0.02, False)])
+async def test_where_no_topic_is_sure_a_word_in_doubt_stands_unless_danger_is_ruled_out(
+    house: WholeHouse, danger: float, gets_numbers: bool
+) -> None:
+    house.dialogue = Thinks(shelter(danger=danger, confidence=0.3, answered=False))
+    assert gets_numbers == ("123" in "\n".join(await house.says(CRIES["es"])))
 
 
 async def test_while_a_caseworker_has_the_case_or_will_nothing_is_weighed(house: WholeHouse) -> None:
