@@ -2,7 +2,8 @@
 
 The head of topics shares one certainty among a hundred topics: 'I do not want to live, where is the consulate' is a
 consulate to it. This one is asked about danger only, and learns from true sentences of danger joined to an ordinary
-sentence, before it or after it. Partners are of any language: people mix, and meaning is one space.
+sentence, before it or after it, and from pairs of ordinary ones: without these every long story was danger to it.
+Partners are of any language: people mix, and meaning is one space.
 """
 
 from dataclasses import dataclass
@@ -25,19 +26,21 @@ LEAST_WORDS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
-    """times: joined sentences for each one of danger. weight: of the letters. temperature: what scores are divided by.
+    """times: joined sentences for each one of danger. ordinary: joined pairs without danger for each one of danger.
+    weight: of the letters. temperature: what scores are divided by.
 
-    Both numbers were chosen on the development set: joined sentences are too many and too easy to find them on.
+    The last two were chosen on the development set: joined sentences are too many and too easy to find them on.
     """
 
     times: int
+    ordinary: int
     weight: float
     temperature: float
 
 
 def fit_danger(known: Examples, taught: Taught, joining: Joining) -> Head:
     """The head that gives the shares of `emergency`, `self_harm` and `none`."""
-    texts, dangers = joined(known, joining.times, taught.seed)
+    texts, dangers = joined(known, joining, taught.seed)
     near, letters = known.near, known.letters
     if texts:
         more = embed_many([readable(text) for text in texts])
@@ -49,18 +52,20 @@ def fit_danger(known: Examples, taught: Taught, joining: Joining) -> Head:
     return Head(names=names, arrays={**given, **arrays})
 
 
-def joined(known: Examples, times: int, seed: int) -> tuple[list[str], list[str]]:
-    """Each sentence of danger with `times` ordinary ones, before or after it; and which danger it is."""
+def joined(known: Examples, joining: Joining, seed: int) -> tuple[list[str], list[str]]:
+    """The joined sentences, and for each which danger it is, or `none`."""
     chance = np.random.default_rng(seed)
-    ordinary = [
-        text
-        for text, topic in zip(known.texts, known.topics, strict=True)
-        if topic not in NOT_JOINED and len(text.split()) >= LEAST_WORDS
-    ]
-    texts, dangers = [], []
-    for text, topic in zip(known.texts, known.topics, strict=True):
-        for _ in range(times if topic in DANGERS and ordinary else 0):
-            both = (text, ordinary[chance.integers(len(ordinary))])
-            texts.append(JOINTS[chance.integers(len(JOINTS))].join(both[:: chance.choice((1, -1))]))
-            dangers.append(topic)
-    return texts, dangers
+    sentences = list(zip(known.texts, known.topics, strict=True))
+    ordinary = [text for text, topic in sentences if topic not in NOT_JOINED and len(text.split()) >= LEAST_WORDS]
+    dangerous = [(text, topic) for text, topic in sentences if topic in DANGERS]
+    if not ordinary:
+        return [], []
+
+    def pair(text: str) -> str:
+        both = (text, ordinary[chance.integers(len(ordinary))])
+        return JOINTS[chance.integers(len(JOINTS))].join(both[:: chance.choice((1, -1))])
+
+    said = [(pair(text), topic) for text, topic in dangerous for _ in range(joining.times)]
+    unsaid = [(pair(ordinary[chance.integers(len(ordinary))]), NONE) for _ in range(joining.ordinary * len(dangerous))]
+    texts, dangers = zip(*said, *unsaid, strict=True)
+    return list(texts), list(dangers)

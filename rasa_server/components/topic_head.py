@@ -55,11 +55,12 @@ class TopicHead(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         network = {"hidden": 256, "rounds": 10, "networks": 2, "penalty": 1.0, "seed": 20}
+        smaller = {"hidden": 128, "rounds": 6}
         return {
             **network,
             "letters_weigh": (1.0, 1.5, 2.0, 3.0, 5.0, 8.0),
             "held_out": 0.2,
-            "danger": {**network, "hidden": 128, "rounds": 6, "times": 2, "letters_weigh": 4.0, "temperature": 2.0},
+            "danger": {**network, **smaller, "times": 2, "ordinary": 1, "letters_weigh": 4.0, "temperature": 2.0},
         }
 
     @classmethod
@@ -84,7 +85,12 @@ class TopicHead(GraphComponent, IntentClassifier):
             fit_danger(
                 known,
                 _taught(danger),
-                Joining(times=danger["times"], weight=danger["letters_weigh"], temperature=danger["temperature"]),
+                Joining(
+                    times=danger["times"],
+                    ordinary=danger["ordinary"],
+                    weight=danger["letters_weigh"],
+                    temperature=danger["temperature"],
+                ),
             ),
         )
         self._persist(heads)
