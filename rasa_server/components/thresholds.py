@@ -18,6 +18,7 @@ class Thresholds:
     smallest share, because a miss of it costs most, then the likelier.
     precision_first: topics that need a share of their own, because acting on them by mistake costs something.
     danger: from this share of the danger head on its topic wins too, whatever question stands beside it.
+    ruled_out: below this share of all dangers together a danger is a topic like any other, and wins nothing early.
     """
 
     default: float
@@ -25,6 +26,7 @@ class Thresholds:
     recall_first: Mapping[str, float]
     precision_first: Mapping[str, float]
     danger: float
+    ruled_out: float
 
     def chosen(self, ranking: Sequence[Place], language: str | None, danger: Mapping[str, float]) -> Place:
         """The place that is acted on; `nlu_fallback` with the best share when nothing is sure enough.
@@ -32,7 +34,12 @@ class Thresholds:
         danger: the danger head's highest shares in any part of the message, by topic.
         """
         shares = {place["name"]: place["confidence"] for place in ranking}
-        urgent = [topic for topic, least in self.recall_first.items() if shares.get(topic, 0.0) >= least]
+        is_ruled_out = bool(danger) and sum(danger.values()) < self.ruled_out
+        urgent = [
+            topic
+            for topic, least in self.recall_first.items()
+            if shares.get(topic, 0.0) >= least and not (is_ruled_out and topic in danger)
+        ]
         meant = [topic for topic, share in danger.items() if share >= self.danger]
         if urgent:
             topic = min(urgent, key=lambda name: (self.recall_first[name], -shares[name]))

@@ -25,6 +25,7 @@ class TopicThreshold(GraphComponent, IntentClassifier):
             recall_first=config["recall_first"],
             precision_first=config["precision_first"],
             danger=config["danger"],
+            ruled_out=config["ruled_out"],
         )
 
     @classmethod
@@ -33,7 +34,14 @@ class TopicThreshold(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"default": 0.4, "languages": {}, "recall_first": {}, "precision_first": {}, "danger": 1.1}
+        return {
+            "default": 0.4,
+            "languages": {},
+            "recall_first": {},
+            "precision_first": {},
+            "danger": 1.1,
+            "ruled_out": 0.0,
+        }
 
     @classmethod
     def create(

@@ -25,6 +25,7 @@ THRESHOLDS = Thresholds(
     recall_first={"self_harm": 0.2, "emergency": 0.2, "request_human": 0.3},
     precision_first={"end_human": 0.7},
     danger=0.9,
+    ruled_out=0.01,
 )
 
 
@@ -65,6 +66,12 @@ def test_a_topic_is_chosen_from_its_threshold_on(shares: dict[str, float], langu
         ({"consulate": 0.4, "request_human": 0.5}, {"emergency": 0.92, "self_harm": 0.0}, "emergency"),
         ({"consulate": 0.4, "emergency": 0.3}, {"emergency": 0.0, "self_harm": 0.95}, "emergency"),
         ({"consulate": 0.9}, {}, "consulate"),
+        ({"consulate": 0.6, "emergency": 0.4}, {"emergency": 0.005, "self_harm": 0.004}, "consulate"),
+        ({"emergency": 0.4, "consulate": 0.3}, {"emergency": 0.005, "self_harm": 0.004}, "nlu_fallback"),
+        ({"emergency": 0.5, "consulate": 0.3}, {"emergency": 0.0, "self_harm": 0.0}, "emergency"),
+        ({"consulate": 0.6, "emergency": 0.4}, {"emergency": 0.005, "self_harm": 0.005}, "emergency"),
+        ({"consulate": 0.6, "emergency": 0.4}, {}, "emergency"),
+        ({"consulate": 0.6, "request_human": 0.4}, {"emergency": 0.0, "self_harm": 0.0}, "request_human"),
     ],
 )
 def test_danger_beside_a_question_wins(shares: dict[str, float], danger: dict[str, float], chosen: str) -> None:
