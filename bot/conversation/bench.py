@@ -11,8 +11,8 @@ from bot.conversation.deciding import Decider
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.ports import Dialogue
 from bot.conversation.sitting import Sitting
-from bot.conversation.situation import Person, Roster, Situation
-from bot.conversation.state import State
+from bot.conversation.situation import Outcome, Person, Roster, Situation
+from bot.conversation.state import Move, State
 from bot.ids import ConversationId, InboundId
 from bot.language.decide import decide as decide_language
 from bot.messages import (
@@ -22,11 +22,13 @@ from bot.messages import (
     InboundKind,
     Language,
     Part,
+    PartKind,
     StoredInbound,
     Understood,
 )
 from bot.replies.composing import Shape, compose
 from bot.replies.voice import Voice
+from bot.safety.signs import DANGERS
 
 _NOBODY = ConversationId("0" * 40)
 
@@ -43,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchAnswer:
-    """understood None: it was answered before Rasa was asked."""
+    """understood None: Rasa was not asked, or a danger word or a word for a person stood against what it made of it."""
 
     parts: tuple[Part, ...]
     language: Language
@@ -80,7 +82,9 @@ class Bench:
         is_sms = question.channel is ChannelName.SMS
         voice = Voice(words=knowledge.words, language=outcome.language, is_sms=is_sms, now=situation.now)
         composed = compose(outcome.say, voice, self.shape(question.channel), secrets.token_hex(4))
-        return BenchAnswer(parts=composed.parts, language=outcome.language, understood=listening.understood)
+        found = listening.understood
+        decided = None if found is None or _words_decided(outcome, found) else found
+        return BenchAnswer(parts=composed.parts, language=outcome.language, understood=decided)
 
     def _situation(self, question: Question, knowledge: Knowledge) -> Situation:
         now = self.clock.now()
@@ -115,6 +119,12 @@ class Bench:
             now=now,
             roster=Roster(languages=()),
         )
+
+
+def _words_decided(outcome: Outcome, understood: Understood) -> bool:
+    if outcome.kind is PartKind.DANGER:
+        return understood.topic not in DANGERS
+    return outcome.move is Move.ASK and understood.topic != "request_human"
 
 
 def _typed(text: str, now: datetime) -> StoredInbound:

@@ -1,7 +1,7 @@
 """What the numbers interrupted: 'no, something else' below them answers her words, without typing them again.
 
-Danger words are never overruled by the model, because a message that says them often asks something too ('I do not
-want to live, where is the consulate'). So a false alarm must cost no more than one tap, and a true one loses nothing.
+Danger words go first unless the model rules danger out, because a message that says them often asks something too ('I
+do not want to live, where is the consulate'). A false alarm costs no more than one tap, and a true one loses nothing.
 """
 
 from dataclasses import replace

@@ -40,9 +40,9 @@ def test_as_a_haitian_in_chile_by_sms(newsroom: Newsroom, client: httpx.Client) 
     assert "/editor/answer/hotline/ht" in page
 
 
-def test_danger_is_answered_before_the_model(client: httpx.Client) -> None:
+def test_danger_words_decide_without_the_model(client: httpx.Client) -> None:
     page = tries(client, "me va a matar", country="CO", channel="whatsapp").text
-    assert "Se respondió antes de consultar el modelo" in page
+    assert "Se decidió sin el modelo" in page
     assert "123" in page
     assert "revisa su teléfono" in page
 

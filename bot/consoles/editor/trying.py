@@ -89,7 +89,7 @@ def _preview(tried: Tried, answer: BenchAnswer) -> Preview:
 
 
 def _topic(bench: Workbench, answer: BenchAnswer) -> Topic | None:
-    """None: the reply came before the model was asked."""
+    """None: the model did not decide the reply."""
     found = answer.understood
     if found is None:
         return None
