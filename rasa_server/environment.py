@@ -3,6 +3,8 @@
 import logging
 import os
 
+from rasa_server.same_sums import same_sums
+
 SETTINGS = {
     # Nobody is told that we run, and no settings file appears in HOME.
     "RASA_TELEMETRY_ENABLED": "false",
@@ -33,6 +35,6 @@ def prepare_environment() -> None:
     Warnings go too: the libraries that Rasa pins are old, and say so at each start. Some of them set the
     warnings filter back, so it is the way out that is closed.
     """
-    os.environ.update(SETTINGS)
+    os.environ.update({**SETTINGS, **same_sums()})
     logging.captureWarnings(True)
     logging.getLogger("py.warnings").setLevel(logging.ERROR)

@@ -1,6 +1,7 @@
 """The trained part: a head over the sentence embedding and the letters, with honest shares."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -80,19 +81,16 @@ class TopicHead(GraphComponent, IntentClassifier):
         texts = [inert(example.get(TEXT)) for example in examples]
         known = read_examples(rows, texts, topics)
         config, danger = self._config, self._config["danger"]
-        heads = (
-            fit_head(known, _taught(config), held_out=config["held_out"], weights=config["letters_weigh"]),
-            fit_danger(
-                known,
-                _taught(danger),
-                Joining(
-                    times=danger["times"],
-                    ordinary=danger["ordinary"],
-                    weight=danger["letters_weigh"],
-                    temperature=danger["temperature"],
-                ),
-            ),
+        joining = Joining(
+            times=danger["times"],
+            ordinary=danger["ordinary"],
+            weight=danger["letters_weigh"],
+            temperature=danger["temperature"],
         )
+        with ThreadPoolExecutor(max_workers=1) as aside:  # what waits in one head works in the other
+            of_danger = aside.submit(fit_danger, known, _taught(danger), joining)
+            of_topics = fit_head(known, _taught(config), held_out=config["held_out"], weights=config["letters_weigh"])
+        heads = (of_topics, of_danger.result())
         self._persist(heads)
         self._heads = heads
         return self._resource
