@@ -18,6 +18,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from rasa_server.components.asked import asked, heard
 from rasa_server.components.clauses import clauses
 from rasa_server.components.creole import readable
 from rasa_server.components.danger_fit import DANGERS, Joining, fit_danger
@@ -132,13 +133,13 @@ class TopicHead(GraphComponent, IntentClassifier):
     def _read(self, message: Message) -> tuple[list[dict[str, Any]], dict[str, float], dict[str, float]]:
         """The topics with their shares, best first; the share of each danger; and its highest in any part of the text.
 
-        Parts are read for danger only: for topics the best part was worse than the whole.
+        All parts are read for danger only: for topics the best part was worse than the whole, and only its end counts.
         """
         if self._heads is None or not message.get(TEXT):
             return [], {}, {}
         head, danger = self._heads
         row, text = sentence_row(message), inert(message.get(TEXT))
-        probable = shares(head, row, text)
+        probable = _topics(head, row, text)
         best = np.argsort(-probable, kind="stable")[:RANKED]
         ranking = [{"name": head.names[place], "confidence": float(probable[place])} for place in best]
         whole = _dangers(danger, row, text)
@@ -146,6 +147,14 @@ class TopicHead(GraphComponent, IntentClassifier):
         rows = list(embed([readable(part) for part in parts])) if parts else []
         read = [whole, *(_dangers(danger, row, part) for row, part in zip(rows, parts, strict=True))]
         return ranking, whole, {name: max(part[name] for part in read) for name in DANGERS}
+
+
+def _topics(head: Head, row: npt.NDArray[np.float32], text: str) -> npt.NDArray[np.float64]:
+    whole, end = shares(head, row, text), asked(text)
+    if end is None:
+        return whole
+    said = shares(head, embed([readable(end)])[0], end)
+    return heard(head.names, whole, said, len(text.split()))
 
 
 def _dangers(head: Head, row: npt.NDArray[np.float32], text: str) -> dict[str, float]:

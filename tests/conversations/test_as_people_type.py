@@ -39,6 +39,28 @@ LONG: dict[tuple[Language, str], str] = {
         "men pye m anfle anpil e m pa ka mache byen, eske yon dokte ap we m san m pa gen papye"
     ),
 }
+TOLD_THEN_ASKED: dict[tuple[Language, str], str] = {
+    ("es", "language_classes"): (
+        "vivo en el sótano de la señora donde limpio, llevo casi dos años y nunca vi mi sueldo completo, mi pasaporte "
+        "lo tiene ella y si salgo es con su hija. ¿dónde puedo aprender inglés gratis?"
+    ),
+    ("en", "education"): (
+        "been on this farm since april, the boss hold all our papers and charge us for the bus and the gloves, some "
+        "weeks we owe more than we make. anyway can my kids go to school here"
+    ),
+    ("pt", "mental_health"): (
+        "trabalho numa oficina de costura no brás e moro em cima, o dono desconta a comida e fala que ainda devo a "
+        "passagem, faz um ano que não recebo direito. queria saber se tem psicóloga de graça"
+    ),
+    ("fr", "asylum"): (
+        "je travaille dans une maison à Cayenne depuis deux ans, madame garde mon passeport et je dors dans la "
+        "buanderie, elle dit que je lui dois encore le billet, est-ce que je peux demander l'asile"
+    ),
+    ("ht", "family_reunification"): (
+        "mwen nan yon fèm pòm nan chili depi janvye, patwon an pa peye m depi twa mwa e li kenbe papye m. eske m ka fè "
+        "pitit mwen ki ayiti vin jwenn mwen"
+    ),
+}
 MISSPELT: dict[tuple[Language, str], str] = {
     ("es", "deportation"): "mepueden deportarr si voi ala polisia",
     ("en", "shelter"): "i ned a safe place 2 sleep tonigt",
@@ -85,6 +107,19 @@ async def test_the_question_is_found_however_it_is_typed(
 ) -> None:
     language, topic = asked
     assert beginning(knowledge, topic, language) in text_of(await asks(her, knowledge, text, language))
+
+
+@pytest.mark.parametrize(("asked", "text"), TOLD_THEN_ASKED.items())
+async def test_a_story_does_not_drown_the_question_after_it(
+    her: Person, knowledge: Knowledge, asked: tuple[Language, str], text: str
+) -> None:
+    """It is about something else, and it is answered, or among the choices."""
+    language, topic = asked
+    heard = await asks(her, knowledge, text, language)
+    labels = [label for said in heard for label, _ in said.buttons]
+
+    is_answered = beginning(knowledge, topic, language) in text_of(heard)
+    assert is_answered or knowledge.words.label(f"answer.{topic}", language) in labels
 
 
 async def test_the_answer_follows_her_from_one_language_into_another(her: Person, knowledge: Knowledge) -> None:
